@@ -1,0 +1,1 @@
+"""Fair Contact: trains police officers to serve the public."""

@@ -1,0 +1,71 @@
+"""Where things lie: the shipped scenarios and assets, and the folders of the person who runs the program."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from trainer.errors import TrainerError
+
+_APPLICATION = "Fair Contact"
+
+
+def shipped() -> Path:
+    """Return the folder that holds `scenarios/` and `assets/`: the checkout, the wheel's or the bundle's own."""
+    bundled = getattr(sys, "_MEIPASS", None)
+    root = Path(bundled) if bundled else Path(__file__).resolve().parent.parent
+    if not (root / "scenarios").is_dir():
+        root = Path(__file__).resolve().parent / "shipped"
+    return root
+
+
+def scenarios() -> Path:
+    """Return the folder of the shipped scenarios, profiles and authorities."""
+    return shipped() / "scenarios"
+
+
+def assets() -> Path:
+    """Return the folder of fonts, icons, themes and backdrops."""
+    return shipped() / "assets"
+
+
+def user_folder() -> Path:
+    """Return the folder of this person's database, backups, settings and reports; made when first asked for.
+
+    `FAIR_CONTACT_HOME` overrides it. Raises TrainerError where the folder cannot be made.
+    """
+    chosen = os.environ.get("FAIR_CONTACT_HOME")
+    folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False))
+    return _made(folder)
+
+
+def database() -> Path:
+    """Return the path of the embedded database."""
+    return user_folder() / "fair-contact.db"
+
+
+def backups() -> Path:
+    """Return the folder of the automatic backups."""
+    return _made(user_folder() / "backups")
+
+
+def cache() -> Path:
+    """Return the folder of drawings and compiled editions that can be made again at any time."""
+    return _made(user_folder() / "cache")
+
+
+def reports() -> Path:
+    """Return the folder of logs and local crash reports."""
+    return _made(user_folder() / "reports")
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise TrainerError(
+            f"The folder {folder} cannot be made: {fault.strerror}.",
+            "Give this account the right to write there, or set FAIR_CONTACT_HOME to another folder.",
+        ) from fault
+    return folder

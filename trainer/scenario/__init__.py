@@ -1,0 +1,1 @@
+"""The written scenario: text in, frozen objects out."""

@@ -1,0 +1,54 @@
+"""Agency profiles: what an agency asks of its officers where the law leaves it open, as data with its source."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from trainer.scenario.conditions import STRICT, Identifier, Standing
+from trainer.scenario.script import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule: what triggers it, what must be given, how, when, with which exceptions, and how it is documented."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    title: Text
+    topic: Literal[
+        "identification", "recording", "complaints", "language access", "disability access", "consent", "stop receipt"
+    ]
+    duty: Literal["display", "tell unasked", "on request", "policy"]
+    standing: Standing
+    text: Text
+    trigger: Text
+    content: tuple[Text, ...]
+    medium: Text
+    timing: Text
+    exceptions: tuple[Text, ...]
+    documentation: Text
+    citation: Text
+    where: tuple[Text, ...]
+    confidence: Literal["verified", "known", "check"]
+    last_checked: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The rules of one agency, or the default where none is loaded."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    format: Literal[1]
+    id: Identifier
+    name: Text
+    jurisdiction: Text
+    about: Text
+    rules: Annotated[Mapping[Identifier, Rule], Field(min_length=1)]
+
+
+def standing(profile: Profile, rule: str) -> Standing:
+    """Say how the profile stands to a rule; a rule it does not hold is not required."""
+    found = profile.rules.get(rule)
+    return found.standing if found else "not required"
