@@ -1,0 +1,1 @@
+"""The played scenario: no files, no clock, no chance of its own."""

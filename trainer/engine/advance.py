@@ -1,0 +1,220 @@
+"""One act at a time: what an action means where the run stands, and the run that follows from an event.
+
+The first line of play is the result. In practice a trainee may go back at any time: the first line is then kept as it
+stands, and what follows is a branch that is never scored. `Rejoin` goes on with the first line where it was left, so
+that exploring does not cost the result; a first line that is never finished has none. Assessments and worked examples
+cannot be rewound.
+"""
+
+from dataclasses import replace
+
+from trainer.engine.actions import (
+    Action,
+    Answer,
+    CameIn,
+    Choose,
+    LoseFocus,
+    OutOfTime,
+    Pause,
+    Reflect,
+    RegainFocus,
+    Rejoin,
+    Resolve,
+    Resume,
+    Rewind,
+    StateCertainty,
+    WriteDraft,
+    WriteNote,
+)
+from trainer.engine.events import (
+    CertaintyStated,
+    ChoiceMade,
+    DraftWritten,
+    Event,
+    FocusLost,
+    FocusRegained,
+    Interjected,
+    NoteWritten,
+    Paused,
+    Reflected,
+    Rejoined,
+    Resolved,
+    Resumed,
+    Rewound,
+    TimeRanOut,
+)
+from trainer.engine.hearing import Hearing
+from trainer.engine.playable import Playable
+from trainer.engine.state import Mode, Note, Resolution, Run, State
+from trainer.engine.step import take
+from trainer.engine.views import NotOffered, View
+from trainer.scenario.decisions import SayIt
+
+
+def begin(playable: Playable, *, seed: int, mode: Mode) -> Run:
+    """Start a play and pass on to its first decision. Nothing is counted as an event."""
+    hearing = Hearing(playable, playable.scenario.start, playable.start, playable.faces(playable.start))
+    hearing.enter(playable.scenario.start)
+    return Run(
+        seed=seed,
+        mode=mode,
+        state=State(hearing.scene, hearing.values, 0),
+        branch=0,
+        branches=0,
+        steps=(),
+        heard=tuple(hearing.heard),
+        knows=tuple(dict.fromkeys(hearing.knows)),
+        faces=hearing.faces,
+        ending=playable.scenes[hearing.scene].ending,
+    )
+
+
+def advance(playable: Playable, run: Run, action: Action) -> tuple[Run, Event]:
+    """Do one action: return the run that follows and the event to keep; raises NotOffered."""
+    event = _event(run, action)
+    return happen(playable, run, event), event
+
+
+def happen(playable: Playable, run: Run, event: Event) -> Run:
+    """Return the run after an event, the same for a fresh one and one from the record; raises NotOffered."""
+    match event:
+        case ChoiceMade(scene, answer):
+            return take(playable, _here(run, scene), answer)
+        case Interjected(scene, line):
+            return take(playable, _here(run, scene), CameIn(line))
+        case TimeRanOut(scene):
+            return take(playable, _here(run, scene), OutOfTime())
+        case Rewound(step):
+            return _rewound(run, step)
+        case Rejoined():
+            return _rejoined(run)
+        case CertaintyStated(scene, level):
+            view = _decision(playable, run, scene)
+            if not view.decision.certainty:
+                raise NotOffered(f"Scene {scene} does not ask for certainty.")
+            return replace(run, certainty=level, events=run.events + 1)
+        case DraftWritten(scene, text):
+            if not isinstance(_decision(playable, run, scene).decision, SayIt):
+                raise NotOffered(f"Nothing is written at scene {scene}.")
+            return replace(run, draft=text, events=run.events + 1)
+        case _:
+            return _aside(playable, run, event)
+
+
+def _event(run: Run, action: Action) -> Event:
+    scene = run.state.scene
+    match action:
+        case Choose(answer):
+            return _submitted(scene, answer)
+        case StateCertainty(level):
+            return CertaintyStated(scene, level)
+        case WriteDraft(text):
+            return DraftWritten(scene, text)
+        case Rewind(step):
+            return Rewound(step)
+        case Rejoin():
+            return Rejoined()
+        case _:
+            return _event_aside(scene, action)
+
+
+def _submitted(scene: str, answer: Answer | OutOfTime) -> Event:
+    if isinstance(answer, OutOfTime):
+        return TimeRanOut(scene)
+    return Interjected(scene, answer.line) if isinstance(answer, CameIn) else ChoiceMade(scene, answer)
+
+
+def _event_aside(scene: str, action: Pause | Resume | WriteNote | LoseFocus | RegainFocus | Reflect | Resolve) -> Event:
+    match action:
+        case Pause():
+            return Paused()
+        case Resume():
+            return Resumed()
+        case WriteNote(text):
+            return NoteWritten(scene, text)
+        case LoseFocus():
+            return FocusLost()
+        case RegainFocus():
+            return FocusRegained()
+        case Reflect(prompt, text):
+            return Reflected(prompt, text)
+        case Resolve(text, on):
+            return Resolved(text, on)
+
+
+def _aside(
+    playable: Playable,
+    run: Run,
+    event: Paused | Resumed | FocusLost | FocusRegained | NoteWritten | Reflected | Resolved,
+) -> Run:
+    number = run.events + 1
+    match event:
+        case Paused():
+            return replace(run, paused=True, events=number)
+        case Resumed():
+            return replace(run, paused=False, events=number)
+        case FocusLost() | FocusRegained():
+            return replace(run, events=number)
+        case NoteWritten(scene, text):
+            return replace(run, notes=(*run.notes, Note(text, scene, number)), events=number)
+        case Reflected(prompt, text):
+            if not 0 <= prompt < len(playable.scenario.reflection):
+                raise NotOffered(f"There is no reflection prompt {prompt}.")
+            return replace(run, reflections={**run.reflections, prompt: text}, events=number)
+        case Resolved(text, on):
+            return replace(run, resolution=Resolution(text, on, number), events=number)
+
+
+def _here(run: Run, scene: str) -> Run:
+    if scene != run.state.scene:
+        raise NotOffered(f"The play stands at {run.state.scene}, not at {scene}.")
+    if run.paused:
+        raise NotOffered("The play is paused.")
+    return run
+
+
+def _decision(playable: Playable, run: Run, scene: str) -> View:
+    view = playable.view(_here(run, scene).state)
+    if view is None:
+        raise NotOffered("The play has ended.")
+    return view
+
+
+def _rewound(run: Run, step: int) -> Run:
+    if run.mode != "practice":
+        raise NotOffered(f"A play in the mode {run.mode} cannot be rewound.")
+    if not 1 <= step <= len(run.steps):
+        raise NotOffered(f"There is no step {step} to go back to.")
+    to = run.steps[step - 1]
+    return replace(
+        run,
+        state=to.before,
+        branch=run.branches + 1,
+        branches=run.branches + 1,
+        steps=run.steps[: step - 1],
+        heard=run.heard[: to.heard_from],
+        knows=run.knows[: to.knew],
+        faces=to.faces,
+        ending=None,
+        events=run.events + 1,
+        certainty=None,
+        draft="",
+        paused=False,
+        first=run.first or run,
+    )
+
+
+def _rejoined(run: Run) -> Run:
+    if run.first is None:
+        raise NotOffered("The play is on its first line already.")
+    return replace(
+        run.first,
+        branches=run.branches,
+        events=run.events + 1,
+        certainty=None,
+        draft="",
+        notes=run.notes,
+        reflections=run.reflections,
+        resolution=run.resolution,
+        paused=False,
+    )

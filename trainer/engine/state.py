@@ -1,0 +1,133 @@
+"""Where a play stands, what was heard, and what was done: values only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from trainer.engine.actions import Answer, CertaintyLevel, OutOfTime
+from trainer.engine.conditions import Values
+from trainer.scenario.decisions import ScreenOut
+from trainer.scenario.script import Expression
+
+Mode = Literal["practice", "assessment", "worked example"]
+Faces = Mapping[str, Expression]
+"""How each person of the cast looks. Never changed in place."""
+Grains = tuple[int, ...]
+"""Exact credit per competency of the scenario, in declared order."""
+
+GRAINS = 240
+"""Grains in one hundredth of a decision: near-miss, subsequence and best-worst shares are then whole numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A scene at rest, the values of the variables, and which recurring decisions have been scored (one bit each)."""
+
+    scene: str
+    values: Values
+    scored: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One entry of the transcript, with every face as it is from here on."""
+
+    kind: Literal["narration", "line", "face", "you chose"]
+    by: str | None
+    text: str
+    scene: str
+    faces: Faces
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decision taken (or timed out), numbered from 1 on its line of play.
+
+    `heard_from` and `heard_to` cut the transcript of the same line of play. `faces` and `knew` are how people looked
+    and how much was known before it. Credit and settlement are 0 on a repeat visit.
+    """
+
+    number: int
+    scene: str
+    answer: Answer | OutOfTime
+    before: State
+    after: State
+    credit: Grains
+    settlement: Grains
+    repeat: bool
+    branch: int
+    event: int
+    certainty: CertaintyLevel | None
+    timed_out: bool
+    screen_outs: tuple[tuple[str, ScreenOut], ...]
+    """Option id and screen-out, for every chosen option that carries one."""
+    heard_from: int
+    heard_to: int
+    faces: Faces
+    knew: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note the trainee wrote, and where."""
+
+    text: str
+    scene: str
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the trainee will do next time, and the day (ISO date) on which it comes back."""
+
+    text: str
+    on: str
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A play as it stands: the current line of play, and the first line where a branch has left it.
+
+    `state` always rests at a decision or an ending. `events` is the number of the last event, counted from 1.
+    """
+
+    seed: int
+    mode: Mode
+    state: State
+    branch: int
+    branches: int
+    steps: tuple[Step, ...]
+    heard: tuple[Heard, ...]
+    knows: tuple[str, ...]
+    faces: Faces
+    ending: str | None
+    events: int = 0
+    certainty: CertaintyLevel | None = None
+    draft: str = ""
+    notes: tuple[Note, ...] = ()
+    reflections: Mapping[int, str] = field(default_factory=dict)
+    resolution: Resolution | None = None
+    paused: bool = False
+    first: "Run | None" = None
+    """The first line of play as it was when a branch left it; None while it is being played."""
+
+    @property
+    def first_line(self) -> tuple[Step, ...]:
+        """Steps of the first line of play, the only ones that are scored."""
+        return self.first.steps if self.first else self.steps
+
+    @property
+    def first_heard(self) -> tuple[Heard, ...]:
+        """Transcript of the first line of play."""
+        return self.first.heard if self.first else self.heard
+
+    @property
+    def first_ending(self) -> str | None:
+        """Ending the first line of play reached, if it has."""
+        return self.first.ending if self.first else self.ending
+
+    @property
+    def finished(self) -> bool:
+        """Whether the first line of play has reached an ending."""
+        return self.first_ending is not None

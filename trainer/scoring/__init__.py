@@ -1,0 +1,1 @@
+"""What a play was worth, measured against what could have been achieved."""
