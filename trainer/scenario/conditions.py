@@ -74,17 +74,17 @@ _CONDITION_KEYS = ("number", "flag", "rule", "all_of", "any_of", "none_of")
 def _which_condition(value: Any) -> str | None:
     for key in _CONDITION_KEYS:
         if (isinstance(value, dict) and key in value) or hasattr(value, key):
-            return key
+            return f"<{key}>"
     return None
 
 
 Condition = Annotated[
-    Annotated[NumberIs, Tag("number")]
-    | Annotated[FlagIs, Tag("flag")]
-    | Annotated[RuleSays, Tag("rule")]
-    | Annotated[AllOf, Tag("all_of")]
-    | Annotated[AnyOf, Tag("any_of")]
-    | Annotated[NoneOf, Tag("none_of")],
+    Annotated[NumberIs, Tag("<number>")]
+    | Annotated[FlagIs, Tag("<flag>")]
+    | Annotated[RuleSays, Tag("<rule>")]
+    | Annotated[AllOf, Tag("<all_of>")]
+    | Annotated[AnyOf, Tag("<any_of>")]
+    | Annotated[NoneOf, Tag("<none_of>")],
     Discriminator(
         _which_condition,
         custom_error_type="condition",

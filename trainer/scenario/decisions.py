@@ -161,7 +161,7 @@ class PickOne(_Decision):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recall(_Decision):
-    """Name the emotion, or recall what was said; then everyone goes on at `leads_to` unless an option leads on itself."""
+    """Name the emotion, or recall what was said; all go on at `leads_to` unless an option leads on itself."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     kind: Literal["name the emotion", "recall what was said"]
@@ -238,24 +238,25 @@ def _which_decision(value: Any) -> str | None:
 
 
 _KINDS = {
-    "pick one": "pick one",
-    "name the emotion": "recall",
-    "recall what was said": "recall",
-    "pick best and worst": "pick best and worst",
-    "pick several": "pick several",
-    "put in order": "put in order",
-    "say it yourself": "say it yourself",
-    "hear them out": "hear them out",
+    "pick one": "<pick one>",
+    "name the emotion": "<recall>",
+    "recall what was said": "<recall>",
+    "pick best and worst": "<pick best and worst>",
+    "pick several": "<pick several>",
+    "put in order": "<put in order>",
+    "say it yourself": "<say it yourself>",
+    "hear them out": "<hear them out>",
 }
+"""Tags in angle brackets cannot be taken for a key of a file when an error names where it is."""
 
 Decision = Annotated[
-    Annotated[PickOne, Tag("pick one")]
-    | Annotated[Recall, Tag("recall")]
-    | Annotated[BestAndWorst, Tag("pick best and worst")]
-    | Annotated[PickSeveral, Tag("pick several")]
-    | Annotated[PutInOrder, Tag("put in order")]
-    | Annotated[SayIt, Tag("say it yourself")]
-    | Annotated[HearOut, Tag("hear them out")],
+    Annotated[PickOne, Tag("<pick one>")]
+    | Annotated[Recall, Tag("<recall>")]
+    | Annotated[BestAndWorst, Tag("<pick best and worst>")]
+    | Annotated[PickSeveral, Tag("<pick several>")]
+    | Annotated[PutInOrder, Tag("<put in order>")]
+    | Annotated[SayIt, Tag("<say it yourself>")]
+    | Annotated[HearOut, Tag("<hear them out>")],
     Discriminator(
         _which_decision,
         custom_error_type="decision",

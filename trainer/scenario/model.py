@@ -19,9 +19,9 @@ Words = Mapping[Identifier, Text]
 """Words that stand for `{name}` in any text of the scenario."""
 
 Head = Literal[
-    "afro", "bangs", "bangs2", "bantuKnots", "bear", "bun", "bun2", "buns", "cornrows", "cornrows2", "dreads1", "dreads2",
-    "flatTop", "flatTopLong", "grayBun", "grayMedium", "grayShort", "hatBeanie", "hatHip", "hijab", "long", "longAfro",
-    "longBangs", "longCurly", "medium1", "medium2", "medium3", "mediumBangs", "mediumBangs2", "mediumBangs3",
+    "afro", "bangs", "bangs2", "bantuKnots", "bear", "bun", "bun2", "buns", "cornrows", "cornrows2", "dreads1",
+    "dreads2", "flatTop", "flatTopLong", "grayBun", "grayMedium", "grayShort", "hatBeanie", "hatHip", "hijab", "long",
+    "longAfro", "longBangs", "longCurly", "medium1", "medium2", "medium3", "mediumBangs", "mediumBangs2", "mediumBangs3",
     "mediumStraight", "mohawk", "mohawk2", "noHair1", "noHair2", "noHair3", "pomp", "shaved1", "shaved2", "shaved3",
     "short1", "short2", "short3", "short4", "short5", "turban", "twists", "twists2",
 ]  # fmt: skip
@@ -114,8 +114,8 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubSceneUse:
-    """Play a shared sub-scene here. `exits` maps each exit of the sub-scene to a scene of this scenario, `cast` its people
-    and `variables` its variables to this scenario's."""
+    """Play a shared sub-scene here. `exits` maps each exit of the sub-scene to a scene of this scenario, `cast` its
+    people and `variables` its variables to this scenario's."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     sub_scene: Identifier
@@ -182,7 +182,7 @@ class Review:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     role: Text
-    on: datetime.date
+    day: datetime.date
     what: Text
 
 

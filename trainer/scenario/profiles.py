@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from trainer.scenario.conditions import STRICT, Identifier, Standing
+from trainer.scenario.edition import digest_of
 from trainer.scenario.script import Text
 
 
@@ -52,3 +53,8 @@ def standing(profile: Profile, rule: str) -> Standing:
     """Say how the profile stands to a rule; a rule it does not hold is not required."""
     found = profile.rules.get(rule)
     return found.standing if found else "not required"
+
+
+def digest(profile: Profile) -> str:
+    """Return the name of what a profile says: the SHA-256 of its canonical text in hexadecimal."""
+    return digest_of(profile)

@@ -51,16 +51,18 @@ class FaceTurns:
 def _which_beat(value: Any) -> str | None:
     for key in ("narration", "says", "face_of"):
         if (isinstance(value, dict) and key in value) or hasattr(value, key):
-            return key
+            return f"<{key}>"
     return None
 
 
 Beat = Annotated[
-    Annotated[Narration, Tag("narration")] | Annotated[Spoken, Tag("says")] | Annotated[FaceTurns, Tag("face_of")],
+    Annotated[Narration, Tag("<narration>")]
+    | Annotated[Spoken, Tag("<says>")]
+    | Annotated[FaceTurns, Tag("<face_of>")],
     Discriminator(
         _which_beat,
         custom_error_type="beat",
-        custom_error_message="write a line as `narration: ...`, as `by: ...` with `says: ...`, or as `face_of: ...` with "
-        "`becomes: ...`",
+        custom_error_message="write a line as `narration: ...`, as `by: ...` with `says: ...`, or as `face_of: ...` "
+        "with `becomes: ...`",
     ),
 ]

@@ -1,0 +1,163 @@
+"""Small, complete values for tests, built with as little as possible said."""
+
+import datetime
+
+from trainer.scenario.edition import Edition
+from trainer.scenario.problems import Problem
+from trainer.scenario.profiles import Profile, Rule
+from trainer.scenario.read import read_scenario
+
+DAY = datetime.date(2026, 11, 1)
+FILE = "scenarios/badge-requests/short/scenario.yaml"
+
+SCENARIO = """\
+format: 1
+id: badge-requests/short
+version: 1
+title: A name on the pavement
+summary: A man asks who you are after a short stop.
+topic: badge-requests
+level: 1
+minutes: 5
+status: draft
+language: en
+author: Fair Contact
+licence: CC BY 4.0
+law_date: 2026-10-01
+review_by: 2027-10-01
+jurisdiction: United States, federal floor
+competencies: {first-request: 2, staying-even: 1}
+brief:
+  role: You are a patrol officer on foot.
+  dispatch: ["A caller reports a loud argument on {street}."]
+  rules: [name-on-request]
+  objectives: [Say who you are when asked.]
+place: {backdrop: pavement, name: "{street}", time: 5 pm, description: A wide pavement in front of shops.}
+words: {street: Mill Street}
+cast:
+  omar:
+    name: Omar Haddad
+    role: a shop owner
+    looks: A man of about fifty in a grey apron.
+    face: {head: short1, skin: "#c89a7c", hair: "#2b2b2b", clothing: "#777777"}
+    moods:
+      - {show: angry, when: {number: trust, at_most: 0}}
+      - {show: calm}
+variables:
+  numbers: {trust: {least: 0, most: 3, start: 1}}
+  flags: {told: {}}
+start: asks
+scenes:
+  asks:
+    title: He asks
+    script:
+      - {narration: You are about to leave when a man steps up.}
+      - {by: omar, says: And who are you?, face: suspicious}
+    decision:
+      kind: pick one
+      keyed_by: authority
+      prompt: What do you say?
+      rationale: The rule asks for the name on the first request.
+      options:
+        - id: tell
+          text: I am Officer Reyes, number 4312, Harbor police.
+          leads_to: asks-again
+          effects: {add: {trust: 1}, set: {told: true}}
+          credit: {first-request: 100}
+          feedback: {led_to: He has what he asked for., why: You gave all of it the first time.}
+          rules: [name-on-request]
+        - id: point
+          text: It is on the shirt, read it.
+          leads_to: asks-again
+          effects: {add: {trust: -1}}
+          credit: {first-request: 30}
+          feedback: {led_to: He leans in to read., why: It can be seen and it was not given.}
+          misconception: A badge on the shirt answers the request.
+          other_side: {person: omar, thinks: He will not even say his name., trust: fell}
+        - id: refuse
+          text: You do not need that.
+          leads_to: asks-again
+          effects: {add: {trust: -1}}
+          feedback: {led_to: He takes out his telephone., why: The rule asks you to give it.}
+          misconception: Names are given only to people in trouble.
+          screen_out: {kind: identification refused, rationale: The rule leaves no choice., rules: [name-on-request]}
+  asks-again:
+    title: He asks again
+    script:
+      - {by: omar, says: "And your number, again?"}
+    decision:
+      kind: pick one
+      keyed_by: judgement
+      prompt: How do you answer?
+      rationale: Repeating it costs nothing.
+      options:
+        - id: repeat
+          text: Four three one two. I can write it down.
+          leads_to: parts
+          credit: {staying-even: 100}
+          feedback: {led_to: He nods., why: A second time is still an answer.}
+        - id: sigh
+          text: I just told you.
+          leads_to: parts
+          effects: {add: {trust: -1}}
+          credit: {staying-even: 20}
+          feedback: {led_to: He looks away., why: The tone undoes the answer.}
+          misconception: Saying it once is enough.
+  parts:
+    title: You part
+    routes:
+      - {to: settled, when: {flag: told}}
+      - {to: sour}
+  settled: {title: Settled, ending: settled}
+  sour: {title: Sour, ending: sour}
+endings:
+  settled: {title: He knows who came, text: He goes back in., quality: good}
+  sour: {title: He does not know who came, text: He writes to the chief., quality: poor}
+variants:
+  dock:
+    title: On the dock
+    words: {street: Dock Street}
+    cast: {omar: {name: Ines Duarte, looks: A woman of about thirty in a green apron.}}
+reflection: [What would you say first next time?]
+"""
+
+
+def scenario_text(*changes: tuple[str, str], text: str = SCENARIO) -> str:
+    """Return a short complete scenario with each change (old, new) made once; a change that fits nowhere fails."""
+    for old, new in changes:
+        assert old in text, f"not in the scenario: {old}"
+        text = text.replace(old, new, 1)
+    return text
+
+
+def edition(*changes: tuple[str, str], text: str = SCENARIO) -> Edition:
+    """Return the edition of a short complete scenario."""
+    found, problems = read_scenario(scenario_text(*changes, text=text), FILE, {})
+    assert found is not None, "\n".join(map(str, problems))
+    return found
+
+
+def problems_of(*changes: tuple[str, str], text: str = SCENARIO) -> tuple[Problem, ...]:
+    """Return what reading a changed scenario finds."""
+    return read_scenario(scenario_text(*changes, text=text), FILE, {})[1]
+
+
+def profile(id: str = "default", **standings: str) -> Profile:
+    """Return an agency profile with the rule `name-on-request`, and one rule more for each standing given."""
+    asked = {"name-on-request": "required", **{name.replace("_", "-"): says for name, says in standings.items()}}
+    return Profile(
+        format=1,
+        id=id,
+        name="Harbor",
+        jurisdiction="Harbor",
+        about="For tests.",
+        rules={name: _rule(name, says) for name, says in asked.items()},
+    )
+
+
+def _rule(name: str, says: str) -> Rule:
+    return Rule(
+        title=name, topic="identification", duty="on request", standing=says, text="Give it.", trigger="Being asked.",
+        content=("name",), medium="Spoken.", timing="At once.", exceptions=(), documentation="None.",
+        citation="Order 1", where=("own knowledge",), confidence="known", last_checked=DAY,
+    )  # fmt: skip

@@ -1,0 +1,177 @@
+"""The library: every scenario, authority and profile that can be read, and what keeps the others out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from trainer.scenario.authorities import Authority, AuthorityFile
+from trainer.scenario.edition import Edition, digest_of
+from trainer.scenario.framework import Framework
+from trainer.scenario.model import SubScene
+from trainer.scenario.positions import Path as Within
+from trainer.scenario.positions import Positions
+from trainer.scenario.problems import Problem
+from trainer.scenario.profiles import Profile
+from trainer.scenario.read import read_file, read_scenario
+from trainer.scenario.yaml_text import MOST_BYTES
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything under one folder of scenarios, by id."""
+
+    editions: Mapping[str, Edition]
+    framework: Framework
+    authorities: Mapping[str, Authority]
+    authorities_digest: str
+    profiles: Mapping[str, Profile]
+    problems: tuple[Problem, ...]
+
+
+def load_library(root: Path, backdrops: frozenset[str] | None = None) -> Library:
+    """Read a folder of scenarios. A file that cannot be used is left out, with its problems; the others are read.
+
+    `backdrops` are the pictures there are; by default the folders under assets/backdrops beside the root.
+    """
+    problems: list[Problem] = []
+    framework = _framework(root, problems)
+    authorities = _authorities(root, problems)
+    profiles = _profiles(root, problems)
+    shared = shared_scenes(root, problems)
+    pictures = backdrops if backdrops is not None else pictures_beside(root)
+    editions: dict[str, Edition] = {}
+    for path in sorted(root.glob("*/*/scenario.yaml")):
+        edition = _edition(path, root, shared, pictures, problems)
+        if edition is not None and _belongs(edition, path, root, framework, problems):
+            editions[edition.scenario.id] = edition
+    return Library(editions, framework, authorities, digest_of(authorities), profiles, tuple(sorted(problems)))
+
+
+def pictures_beside(root: Path) -> frozenset[str] | None:
+    """Return the ids of the backdrops beside a folder of scenarios; None where there are no pictures at all."""
+    folder = root.resolve().parent / "assets" / "backdrops"
+    return frozenset(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else None
+
+
+def shared_scenes(root: Path, problems: list[Problem]) -> Mapping[str, SubScene]:
+    """Read the sub-scenes under `shared`, adding what is wrong with them to the problems."""
+    found: dict[str, SubScene] = {}
+    for path, sub, positions in _each(SubScene, root.glob("shared/*.yaml"), root, problems):
+        if _named_alike(path, sub.id, root, positions, problems):
+            found[sub.id] = sub
+    return found
+
+
+def _framework(root: Path, problems: list[Problem]) -> Framework:
+    for _path, framework, _positions in _each(Framework, [root / "framework.yaml"], root, problems):
+        return framework
+    return Framework(format=1, topics={})
+
+
+def _authorities(root: Path, problems: list[Problem]) -> Mapping[str, Authority]:
+    found: dict[str, Authority] = {}
+    for path, file, positions in _each(AuthorityFile, root.glob("authorities/*.yaml"), root, problems):
+        for id, authority in file.authorities.items():
+            if id in found:
+                sentence = f"The authority `{id}` is also written in another file."
+                problems.append(
+                    _problem(path, root, positions, ("authorities", id), "R6", sentence, "Keep one of the two.")
+                )
+            found.setdefault(id, authority)
+    return found
+
+
+def _profiles(root: Path, problems: list[Problem]) -> Mapping[str, Profile]:
+    found: dict[str, Profile] = {}
+    for path, profile, positions in _each(Profile, root.glob("profiles/*.yaml"), root, problems):
+        if _named_alike(path, profile.id, root, positions, problems):
+            found[profile.id] = profile
+    return found
+
+
+def _edition(
+    path: Path,
+    root: Path,
+    shared: Mapping[str, SubScene],
+    pictures: frozenset[str] | None,
+    problems: list[Problem],
+) -> Edition | None:
+    text = _bytes(path, root, problems)
+    if text is None:
+        return None
+    edition, found = read_scenario(text, shown(path, root), shared, pictures)
+    problems.extend(found)
+    return edition
+
+
+def _belongs(edition: Edition, path: Path, root: Path, framework: Framework, problems: list[Problem]) -> bool:
+    """Check a scenario against its folder and the framework."""
+    scenario = edition.scenario
+    folder = f"{path.parent.parent.name}/{path.parent.name}"
+    found: list[tuple[Within, str, str, str]] = []
+    if scenario.id != folder:
+        sentence = f"The id is `{scenario.id}` and the folder is `{folder}`."
+        found.append((("id",), "R11", sentence, f"Write `id: {folder}`, or rename the folder."))
+    if scenario.topic not in framework.topics:
+        sentence = f"There is no topic `{scenario.topic}` in the framework."
+        found.append((("topic",), "R11", sentence, f"Write one of: {', '.join(sorted(framework.topics))}."))
+    known = {id for topic in framework.topics.values() for id in topic.competencies}
+    for id in sorted(set(scenario.competencies) - known):
+        sentence = f"There is no competency `{id}` in the framework."
+        found.append((("competencies", id), "R11", sentence, "Write one that scenarios/framework.yaml declares."))
+    problems.extend(
+        _problem(path, root, edition.positions, at, rule, sentence, remedy) for at, rule, sentence, remedy in found
+    )
+    return not found
+
+
+def _each(
+    type_: type[T], paths: "Iterator[Path] | list[Path]", root: Path, problems: list[Problem]
+) -> Iterator[tuple[Path, T, Positions]]:
+    for path in sorted(paths):
+        text = _bytes(path, root, problems)
+        if text is None:
+            continue
+        value, positions, found = read_file(type_, text, shown(path, root))
+        problems.extend(found)
+        if value is not None:
+            yield path, value, positions
+
+
+def _named_alike(path: Path, id: str, root: Path, positions: Positions, problems: list[Problem]) -> bool:
+    if path.stem == id:
+        return True
+    sentence = f"The id is `{id}` and the file is `{path.name}`."
+    problems.append(
+        _problem(path, root, positions, ("id",), "R11", sentence, f"Write `id: {path.stem}`, or rename the file.")
+    )
+    return False
+
+
+def _bytes(path: Path, root: Path, problems: list[Problem]) -> bytes | None:
+    """Return what a file holds, never more than one byte over what is allowed."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as fault:
+        sentence = f"The file cannot be read: {fault.strerror}."
+        remedy = "Check that it is there and that this account may read it."
+        problems.append(_problem(path, root, Positions(), (), "R1", sentence, remedy))
+        return None
+
+
+def shown(path: Path, root: Path) -> str:
+    """Return how a file is named to a person: from the folder of scenarios on."""
+    return (Path(root.resolve().name) / path.relative_to(root)).as_posix()
+
+
+def _problem(
+    path: Path, root: Path, positions: Positions, at: Within, rule: str, sentence: str, remedy: str
+) -> Problem:
+    line, column = positions.value(at) if rule != "R6" else positions.at(at)
+    return Problem(
+        severity="E", rule=rule, file=shown(path, root), line=line, column=column, sentence=sentence, remedy=remedy
+    )
