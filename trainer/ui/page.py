@@ -1,0 +1,129 @@
+"""What a page is, how it asks to go elsewhere, and how much room it gets."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from trainer.ui.station import Station
+from trainer.ui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from trainer.engine.state import Mode
+
+PageName = Literal["home", "catalogue", "progress", "settings", "help", "about", "welcome", "brief", "scene", "debrief"]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The size a page has, and the text size in percent; the rules of reflow follow from the two."""
+
+    width: int
+    height: int
+    percent: int
+
+    @property
+    def icons_only(self) -> bool:
+        """Say whether the side bar and the page's tools show icons without words."""
+        return self.width < 1180 or self.percent > 125
+
+    @property
+    def one_column(self) -> bool:
+        """Say whether everything stands in one column."""
+        return self.width < 1024 or self.percent >= 150
+
+    @property
+    def folded(self) -> bool:
+        """Say whether a picture folds to one line of words with a small face."""
+        return self.percent >= 200
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Asks the Scene page to start a new attempt."""
+
+    scenario_id: str
+    mode: "Mode"
+    variant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Asks the Scene page to go on with an attempt."""
+
+    attempt_id: bytes
+
+
+class Page(QFrame):
+    """A page of the window.
+
+    `went` carries the name of another page and what it should show: `brief` a scenario id, `scene` a `Begin` or a
+    `GoOn`, `debrief` an attempt id, the others None. The shell calls `take` with that value, then `shown`; `left` when
+    another page comes in front, and `fit` whenever the room changes.
+    """
+
+    went = Signal(str, object)
+    title = ""
+    place: PageName = "home"
+    """The item of the side bar that is current while this page is in front."""
+
+    def __init__(self, station: Station, *, top_line: bool = True) -> None:
+        super().__init__()
+        self.station = station
+        self.setProperty("role", "page")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.top = TopLine(self)
+        self.top.set_title(self.title)
+        self.top.setVisible(top_line)
+        column.addWidget(self.top)
+        self.body = QVBoxLayout()
+        """Everything below the top line."""
+        column.addLayout(self.body, 1)
+
+    def take(self, what: object) -> None:
+        """Take what the page is to show, before it comes in front."""
+
+    def shown(self) -> None:
+        """Ask for fresh values, now that the page is in front."""
+
+    def left(self) -> None:
+        """Stop what should not run while another page is in front."""
+
+    def fit(self, room: Room) -> None:
+        """Arrange the page for the room it has."""
+        self.top.fit(icons_only=room.icons_only, wraps=room.one_column)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first control of the page."""
+        first: QWidget | None = self.nextInFocusChain()
+        while first is not None and first is not self and self.isAncestorOf(first):
+            if first.isVisibleTo(self) and first.isEnabled() and first.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            first = first.nextInFocusChain()
+
+    def go(self, page: PageName, what: object = None) -> None:
+        """Ask for another page."""
+        self.went.emit(page, what)
+
+
+class ScrolledPage(Page):
+    """A page that scrolls one way when it is taller than its room; put widgets into `content`."""
+
+    def __init__(self, station: Station, *, top_line: bool = True) -> None:
+        super().__init__(station, top_line=top_line)
+        self.view = QScrollArea(self)
+        self.view.setWidgetResizable(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QFrame()
+        sheet.setProperty("role", "page")
+        self.content = QVBoxLayout(sheet)
+        self.content.setContentsMargins(24, 16, 24, 24)
+        self.content.setSpacing(16)
+        self.view.setWidget(sheet)
+        self.body.addWidget(self.view)

@@ -1,0 +1,180 @@
+"""The one window: side bar, banner and pages, the keys that work everywhere, and the rules of reflow."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from trainer import settings as choices
+from trainer.ui.announce import announce
+from trainer.ui.page import Page, PageName, Room
+from trainer.ui.station import Fault, Station
+from trainer.ui.widgets.banner import Banner, Message
+from trainer.ui.widgets.side_bar import SideBar
+
+NAME = "Fair Contact"
+
+
+class PagePlace(NamedTuple):
+    """Where a page is written; it is imported when it is first visited."""
+
+    module: str
+    class_name: str
+
+
+PAGES: dict[PageName, PagePlace] = {
+    "home": PagePlace("trainer.ui.pages.home", "HomePage"),
+    "catalogue": PagePlace("trainer.ui.pages.catalogue", "CataloguePage"),
+    "brief": PagePlace("trainer.ui.pages.brief", "BriefPage"),
+    "scene": PagePlace("trainer.ui.pages.scene", "ScenePage"),
+    "debrief": PagePlace("trainer.ui.pages.debrief", "DebriefPage"),
+    "progress": PagePlace("trainer.ui.pages.progress", "ProgressPage"),
+    "settings": PagePlace("trainer.ui.pages.settings", "SettingsPage"),
+    "help": PagePlace("trainer.ui.pages.help", "HelpPage"),
+    "about": PagePlace("trainer.ui.pages.about", "AboutPage"),
+    "welcome": PagePlace("trainer.ui.pages.welcome", "WelcomePage"),
+}
+
+
+class Shell(QMainWindow):
+    """The window. `went` says which page is in front now."""
+
+    went = Signal(str)
+    closing = Signal()
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self.station = station
+        self._pages: dict[PageName, Page] = {}
+        self.current: PageName | None = None
+        self.side = SideBar()
+        self.banner = Banner()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._add_keys()
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(720, 540)
+        self.side.picked.connect(lambda page: self.go(page))
+        station.faulted.connect(self._on_faulted)
+        station.mended.connect(self.banner.settle)
+        station.person_changed.connect(self._on_person_changed)
+        station.opened.connect(self._on_person_changed)
+        station.settings_changed.connect(self._fit)
+
+    def go(self, name: PageName, what: object = None) -> None:
+        """Bring a page to the front and let it show something."""
+        page = self.page(name)
+        before = self._pages.get(self.current) if self.current else None
+        if before is not None and before is not page:
+            before.left()
+        keep_focus = self.side.isAncestorOf(focused) if (focused := QApplication.focusWidget()) else False
+        page.take(what)
+        self.current = name
+        self._stack.setCurrentWidget(page)
+        self.side.set_current(page.place)
+        self.setWindowTitle(f"{page.title} - {NAME}" if page.title else NAME)
+        page.fit(self.room())
+        page.shown()
+        if not keep_focus:
+            page.focus_first()
+        announce(page, page.title)
+        self.went.emit(name)
+
+    def page(self, name: PageName) -> Page:
+        """Return a page, made when it is first asked for."""
+        if name not in self._pages:
+            module, class_name = PAGES[name]
+            page = cast("Page", getattr(import_module(module), class_name)(self.station))
+            page.went.connect(self.go)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def room(self) -> Room:
+        """Return the room that decides the arrangement: the whole window's, as the pages were drawn for it."""
+        return Room(self.width(), self.height(), self.station.settings.text_percent)
+
+    def show_bars(self, shown: bool) -> None:
+        """Show or hide the side bar; it is hidden until somebody is known."""
+        self.side.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange everything for the new size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the page in front stop, then say that the window closes."""
+        if self.current is not None:
+            self._pages[self.current].left()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _fit(self) -> None:
+        room = self.room()
+        self.side.fit(icons_only=room.icons_only)
+        if self.current is not None:
+            self._pages[self.current].fit(room)
+
+    def _on_faulted(self, fault: Fault) -> None:
+        message = Message("failure", fault.error.sentence, fault.error.advice)
+        if fault.again is not None:
+            message.offer("Try again", fault.again)
+        self.banner.tell(fault.about, message)
+
+    def _on_person_changed(self) -> None:
+        person = self.station.person
+        self.side.set_person(person.name if person else "", person.number if person else "")
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+        self.setCentralWidget(whole)
+
+    def _add_keys(self) -> None:
+        standard = QKeySequence.StandardKey
+        self._key("Settings", [standard.Preferences], "Ctrl+,", lambda: self._open("settings"))
+        self._key("Larger text", [standard.ZoomIn], "Ctrl+=", lambda: self._larger(1))
+        self._key("Smaller text", [standard.ZoomOut], "Ctrl+-", lambda: self._larger(-1))
+        self._key("Usual text size", [], "Ctrl+0", lambda: self._larger(-99))
+        self._key("Full screen", [standard.FullScreen], "F11", self._toggle_full_screen)
+        self._key("Find in the catalogue", [standard.Find], "Ctrl+F", self._find)
+        self._key("Keys", [standard.HelpContents], "Ctrl+/", lambda: self._open("help"))
+        self._key("Quit", [standard.Quit], "Ctrl+Q", self.close)
+
+    def _key(self, words: str, standard: list[QKeySequence.StandardKey], also: str, act: Callable[[], object]) -> None:
+        action = QAction(words, self)
+        keys = [key for one in standard for key in QKeySequence.keyBindings(one)]
+        extra = QKeySequence(also)
+        action.setShortcuts(keys if extra in keys else [*keys, extra])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+
+    def _open(self, page: PageName) -> None:
+        if self.station.person is not None:
+            self.go(page)
+
+    def _find(self) -> None:
+        if self.station.person is not None:
+            self.go("catalogue", "find")
+
+    def _larger(self, steps: int) -> None:
+        self.station.choose(choices.larger(self.station.settings, steps))
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()

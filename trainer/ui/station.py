@@ -1,0 +1,148 @@
+"""What every page needs and shares: the worker, the record, who trains here, and the settings in force.
+
+Pages never open the record themselves. They `ask`, with a job that gets the open office on the worker's thread; jobs
+asked for before the record is open simply wait their turn behind its opening.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from trainer import settings as choices
+from trainer.errors import TrainerError
+from trainer.settings import Settings
+from trainer.ui.background import Background, is_there
+from trainer.ui.changes import Changes
+
+if TYPE_CHECKING:
+    from trainer.academy.office import Office
+    from trainer.academy.people import Person
+
+T = TypeVar("T")
+Opener = Callable[[], "tuple[Office, Person | None]"]
+About = Literal["opening", "reading", "writing", "settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault for the banner: what it stopped, and how to try again where that makes sense."""
+
+    error: TrainerError
+    about: About
+    again: Callable[[], None] | None = None
+
+
+class Station(QObject):
+    """One window's share of the program."""
+
+    opened = Signal()
+    """The record is open and `person` is known (or nobody has trained here yet)."""
+    person_changed = Signal()
+    settings_changed = Signal()
+    faulted = Signal(object)
+    """A Fault that the banner should show."""
+    mended = Signal(str)
+    """Faults about this no longer hold."""
+
+    def __init__(self, opener: Opener, settings: Settings, settings_file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.background = Background(self)
+        self.changes = Changes(self)
+        self.settings = settings
+        self.person: Person | None = None
+        self.is_open = False
+        self._opener = opener
+        self._file = settings_file
+        self._office: Office | None = None
+        self._not_open: TrainerError | None = None
+        self.background.faulted.connect(self._on_background_faulted)
+        self.changes.happened.connect(lambda _: self.mended.emit("writing"))
+
+    def open(self) -> None:
+        """Open the record on the worker; asks that come later wait for it."""
+        self.background.run(self._open_office, self._on_opened, self._on_not_opened)
+
+    def ask(
+        self,
+        job: "Callable[[Office], T]",
+        then: Callable[[T], None],
+        failed: Callable[[TrainerError], None] | None = None,
+    ) -> None:
+        """Do a job with the open record on the worker; `then` or `failed` gets the answer on the window's thread.
+
+        Without `failed` a fault goes to the banner, with a button that asks again.
+        """
+        again = partial(self.ask, job, then, failed)
+        usual = partial(self._on_not_answered, again)
+        self.background.run(partial(self._with_office, job), partial(self._answer, then), failed or usual)
+
+    def report(self, error: TrainerError, about: About = "writing", again: Callable[[], None] | None = None) -> None:
+        """Show a fault in the banner until it is mended. A commit mends what is about writing."""
+        self.faulted.emit(Fault(error, about, again))
+
+    def choose(self, settings: Settings) -> None:
+        """Put settings into force at once and keep them."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        self.settings_changed.emit()
+        self.background.run(
+            partial(choices.save, settings, self._file),
+            lambda _: self.mended.emit("settings"),
+            partial(self.report, about="settings"),
+        )
+
+    def become(self, person: "Person") -> None:
+        """Let this person train here from now on."""
+        self.person = person
+        self.person_changed.emit()
+
+    def finish(self) -> None:
+        """Finish what was asked for, close the record, end the worker."""
+        self.background.run(self._close_office, lambda _: None)
+        self.background.finish()
+
+    def _open_office(self) -> "Person | None":
+        try:
+            self._office, person = self._opener()
+        except TrainerError as fault:
+            self._not_open = fault
+            raise
+        self._not_open = None
+        self._office.changes.subscribe(self.changes.hear)
+        return person
+
+    def _on_opened(self, person: "Person | None") -> None:
+        self.person = person
+        self.is_open = True
+        self.mended.emit("opening")
+        self.opened.emit()
+
+    def _on_not_opened(self, fault: TrainerError) -> None:
+        self.report(fault, "opening", self.open)
+
+    def _with_office(self, job: "Callable[[Office], T]") -> T:
+        if self._office is None:
+            raise self._not_open or RuntimeError("asked before the record was opened")
+        return job(self._office)
+
+    def _answer(self, then: Callable[[T], None], value: T) -> None:
+        self.mended.emit("reading")
+        if is_there(then):
+            then(value)
+
+    def _on_not_answered(self, again: Callable[[], None], fault: TrainerError) -> None:
+        if fault is not self._not_open:
+            self.report(fault, "reading", again)
+
+    def _on_background_faulted(self, fault: TrainerError) -> None:
+        self.report(fault, "reading")
+
+    def _close_office(self) -> None:
+        if self._office is not None:
+            self._office.close()
+            self._office = None

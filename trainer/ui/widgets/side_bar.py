@@ -1,0 +1,111 @@
+"""The side bar: one item for each place, the one in front marked; the person who trains here at its foot."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from trainer.ui import icons
+from trainer.ui.widgets.avatar import Avatar
+from trainer.ui.widgets.words import Mark
+
+WIDTH = 80
+NARROW = 56
+ITEM_HEIGHT = 56
+MARK = 32
+
+
+class Place(NamedTuple):
+    """An item: the page it opens, its caption and its icon."""
+
+    page: str
+    caption: str
+    icon: str
+
+
+ABOVE = (
+    Place("home", "Home", "home"),
+    Place("catalogue", "Catalogue", "catalogue"),
+    Place("progress", "Progress", "progress"),
+)
+BELOW = (Place("help", "Help", "help"), Place("settings", "Settings", "settings"))
+
+
+class SideBar(QFrame):
+    """Emits the page that was picked."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self._items: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        column.addSpacing((ITEM_HEIGHT - MARK) // 2)
+        column.addWidget(Mark("mark", "primary", MARK), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing((ITEM_HEIGHT - MARK) // 2 + 8)
+        for place in ABOVE:
+            column.addWidget(self._item(place))
+        column.addStretch(1)
+        for place in BELOW:
+            column.addWidget(self._item(place))
+        column.addSpacing(4)
+        self._who = self._person()
+        column.addWidget(self._who, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.fit(icons_only=False)
+
+    def set_current(self, page: str) -> None:
+        """Mark the place that is in front; none if the page belongs to no item."""
+        self._group.setExclusive(False)
+        for name, item in self._items.items():
+            item.setChecked(name == page)
+            item.setIcon(icons.icon(_icon_of(name), "current" if name == page else "muted"))
+        self._group.setExclusive(True)
+
+    def set_person(self, name: str, number: str) -> None:
+        """Show the initials of who trains here; hidden while nobody does."""
+        self._who.setVisible(bool(name))
+        self._who.set_person(name, f"{name}, officer {number}")
+
+    def fit(self, *, icons_only: bool) -> None:
+        """Keep only icons where room is short; the captions stay as accessible names."""
+        self.setFixedWidth(NARROW if icons_only else WIDTH)
+        style = Qt.ToolButtonStyle
+        for item in self._items.values():
+            item.setToolButtonStyle(style.ToolButtonIconOnly if icons_only else style.ToolButtonTextUnderIcon)
+            item.setToolTip(item.text() if icons_only else "")
+
+    def _item(self, place: Place) -> QToolButton:
+        item = QToolButton(self)
+        item.setProperty("role", "nav")
+        item.setText(place.caption)
+        item.setAccessibleName(place.caption)
+        item.setIcon(icons.icon(place.icon, "muted"))
+        item.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        item.setCheckable(True)
+        item.setFixedHeight(ITEM_HEIGHT)
+        item.setSizePolicy(item.sizePolicy().Policy.Expanding, item.sizePolicy().Policy.Fixed)
+        item.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        item.clicked.connect(lambda: self._on_clicked(place.page))
+        self._group.addButton(item)
+        self._items[place.page] = item
+        return item
+
+    def _person(self) -> Avatar:
+        who = Avatar(self)
+        menu = QMenu(who)
+        for page, words in (("settings", "Name and number"), ("about", "About Fair Contact")):
+            menu.addAction(words).triggered.connect(lambda _=False, page=page: self.picked.emit(page))
+        who.set_menu(menu)
+        who.hide()
+        return who
+
+    def _on_clicked(self, page: str) -> None:
+        self.picked.emit(page)
+
+
+def _icon_of(page: str) -> str:
+    return next(place.icon for place in (*ABOVE, *BELOW) if place.page == page)

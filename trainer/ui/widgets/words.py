@@ -1,0 +1,58 @@
+"""Words on a page, and the few settings every label and button shares."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from trainer.ui import icons
+
+
+def label(words: str, role: str = "", *, wraps: bool = False, parent: QWidget | None = None) -> QLabel:
+    """Return a label that never reads its text as markup."""
+    made = QLabel(words, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    if wraps:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+    return made
+
+
+class Mark(QWidget):
+    """An icon that stands beside words, so a screen reader passes over it; follows the theme."""
+
+    def __init__(self, name: str, token: str = "text", size: int = icons.SIZE) -> None:
+        super().__init__()
+        self._icon = icons.icon(name, token)
+        self.setFixedSize(size, size)
+
+    def show_icon(self, name: str, token: str = "text") -> None:
+        """Show another icon, or the same in another colour."""
+        self._icon = icons.icon(name, token)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon."""
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
+        painter.end()
+
+
+def button(words: str, role: str = "", *, name: str = "", icon: str = "") -> QPushButton:
+    """Return a button; `name` tells a screen reader more than the words on it, such as which row it belongs to."""
+    made = QPushButton(words)
+    made.setProperty("role", role)
+    made.setAccessibleName(name or words)
+    if icon:
+        made.setIcon(icons.icon(icon, "on_primary" if role == "primary" else "text"))
+        made.setIconSize(QSize(icons.SIZE, icons.SIZE))
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.setAutoDefault(False)
+    return made
+
+
+def rule() -> QFrame:
+    """Return a hairline."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    return line
