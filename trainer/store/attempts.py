@@ -1,0 +1,195 @@
+"""Attempts and their events: one appended row for each act, and the head of the chain kept beside it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Index, func, insert, select
+from sqlalchemy.engine import Row
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Field, SQLModel
+
+from trainer.store.chain import Header, Link, genesis
+from trainer.store.columns import KEYED, column, key, refers
+from trainer.store.faults import played_elsewhere
+
+
+class AttemptRow(SQLModel, table=True):
+    """One play of one edition by one person, with the head of its chain and what the Home page lists."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (Index(None, "person", "started_at"), KEYED)
+    id: bytes = Field(sa_column=key())
+    person: bytes = Field(sa_column=refers("person.id"))
+    edition: bytes = Field(sa_column=refers("edition.digest"))
+    profile: bytes = Field(sa_column=refers("profile_edition.digest"))
+    authorities: bytes = Field(sa_column=refers("authorities_edition.digest"))
+    variant: str | None = Field(sa_column=column("text", optional=True))
+    mode: str = Field(sa_column=column("text"))
+    seed: int = Field(sa_column=column("whole"))
+    started_at: int = Field(sa_column=column("whole"))
+    about: int = Field(sa_column=column("whole"))
+    head_sequence: int = Field(sa_column=column("whole"))
+    head_hash: bytes = Field(sa_column=column("bytes"))
+    scene: str = Field(sa_column=column("text"))
+    decision: int = Field(sa_column=column("whole"))
+    saved_at: int = Field(sa_column=column("whole"))
+    finished_at: int | None = Field(sa_column=column("whole", optional=True))
+
+
+class EventRow(SQLModel, table=True):
+    """One act, never changed; `private` and `salt` may be erased, the digest stays."""
+
+    __tablename__ = "event"
+    __table_args__ = KEYED
+    attempt: bytes = Field(sa_column=refers("attempt.id", primary_key=True))
+    sequence: int = Field(sa_column=key("whole"))
+    at: int = Field(sa_column=column("whole"))
+    kind: str = Field(sa_column=column("text"))
+    public: str = Field(sa_column=column("text"))
+    private: str | None = Field(sa_column=column("text", optional=True))
+    salt: bytes | None = Field(sa_column=column("bytes", optional=True))
+    private_digest: bytes | None = Field(sa_column=column("bytes", optional=True))
+    hash: bytes = Field(sa_column=column("bytes"))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAttempt:
+    """An attempt as stored. `scene` and `decision` say where it stands, `about` how many decisions it may have."""
+
+    id: bytes
+    person: bytes
+    edition: bytes
+    profile: bytes
+    authorities: bytes
+    variant: str | None
+    mode: str
+    seed: int
+    started_at: int
+    about: int
+    head_sequence: int
+    head_hash: bytes
+    scene: str
+    decision: int
+    saved_at: int
+    finished_at: int | None
+
+    @property
+    def header(self) -> Header:
+        """What the chain's first hash covers."""
+        return Header(
+            attempt=self.id,
+            person=self.person,
+            edition=self.edition,
+            profile=self.profile,
+            authorities=self.authorities,
+            variant=self.variant,
+            mode=self.mode,
+            seed=self.seed,
+            started_at=self.started_at,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An attempt with the scenario it is a play of."""
+
+    attempt: StoredAttempt
+    scenario: str
+    title: str
+
+
+_ATTEMPT = SQLModel.metadata.tables["attempt"]
+_EVENT = SQLModel.metadata.tables["event"]
+_KEY_TAKEN = 1555  # SQLITE_CONSTRAINT_PRIMARYKEY
+_EDITION = SQLModel.metadata.tables["edition"]
+
+# The two statements of every act; bound by position and sent as they are, because a choice waits for them.
+_APPEND = (
+    "INSERT INTO event (attempt, sequence, at, kind, public, private, salt, private_digest, hash)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_MOVE_HEAD = (
+    "UPDATE attempt SET head_sequence = ?, head_hash = ?, scene = ?, decision = ?, saved_at = ?, finished_at = ?"
+    " WHERE id = ? AND head_sequence = ? AND head_hash = ?"
+)
+
+
+def begin(connection: Connection, attempt: StoredAttempt) -> None:
+    """Store a new attempt; its head is the genesis hash."""
+    assert attempt.head_hash == genesis(attempt.header)
+    connection.execute(insert(_ATTEMPT).values({name: getattr(attempt, name) for name in StoredAttempt.__slots__}))
+
+
+def append(
+    connection: Connection,
+    attempt: bytes,
+    link: Link,
+    before: bytes,
+    *,
+    scene: str,
+    decision: int,
+    finished_at: int | None,
+) -> None:
+    """Store one event on top of the head `before` and move the head to it.
+
+    Raises PlayedElsewhere where the attempt has gone on since: the key (attempt, sequence) takes one event.
+    """
+    values = (link.sequence, link.at, link.kind, link.public, link.private, link.salt, link.private_digest, link.hash)
+    try:
+        connection.exec_driver_sql(_APPEND, (attempt, *values))
+    except IntegrityError as collision:
+        if getattr(collision.orig, "sqlite_errorcode", 0) == _KEY_TAKEN:
+            raise played_elsewhere() from collision
+        raise
+    head = (link.sequence, link.hash, scene, decision, link.at, finished_at)
+    moved = connection.exec_driver_sql(_MOVE_HEAD, (*head, attempt, link.sequence - 1, before))
+    if moved.rowcount != 1:
+        raise played_elsewhere()
+
+
+def one(connection: Connection, attempt: bytes) -> StoredAttempt | None:
+    """Return one attempt."""
+    row = connection.execute(select(_ATTEMPT).where(_ATTEMPT.c.id == attempt)).one_or_none()
+    return StoredAttempt(*row) if row else None
+
+
+def links(connection: Connection, attempt: bytes) -> tuple[Link, ...]:
+    """Return the events of one attempt in order."""
+    columns = [_EVENT.c[name] for name in Link.__slots__]
+    rows = connection.execute(select(*columns).where(_EVENT.c.attempt == attempt).order_by(_EVENT.c.sequence))
+    return tuple(_link(row) for row in rows)
+
+
+def listed(connection: Connection, person: bytes, *, is_open: bool) -> tuple[Listed, ...]:
+    """Return a person's open or finished attempts, the one saved last first."""
+    at_end = _ATTEMPT.c.finished_at
+    rows = connection.execute(
+        select(*_ATTEMPT.c, _EDITION.c.scenario, _EDITION.c.title)
+        .join(_EDITION, _EDITION.c.digest == _ATTEMPT.c.edition)
+        .where(_ATTEMPT.c.person == person, at_end.is_(None) if is_open else at_end.is_not(None))
+        .order_by((_ATTEMPT.c.saved_at if is_open else at_end).desc(), _ATTEMPT.c.id.desc())
+    )
+    return tuple(Listed(StoredAttempt(*row[:-2]), row[-2], row[-1]) for row in rows)
+
+
+def every_id(connection: Connection) -> tuple[bytes, ...]:
+    """Return the ids of all attempts in the order in which they were made."""
+    return tuple(connection.execute(select(_ATTEMPT.c.id).order_by(_ATTEMPT.c.id)).scalars())
+
+
+def count(connection: Connection) -> tuple[int, int]:
+    """Return how many attempts and how many events are stored."""
+    attempts = connection.execute(select(func.count()).select_from(_ATTEMPT)).scalar_one()
+    return attempts, connection.execute(select(func.count()).select_from(_EVENT)).scalar_one()
+
+
+def erase_private(connection: Connection, attempt: bytes, sequence: int) -> None:
+    """Erase what somebody typed at one event, with its salt; the digest stays and the chain still verifies."""
+    connection.execute(
+        _EVENT.update()
+        .where(_EVENT.c.attempt == attempt, _EVENT.c.sequence == sequence)
+        .values(private=None, salt=None)
+    )
+
+
+def _link(row: "Row[tuple[object, ...]]") -> Link:
+    return Link(**row._mapping)

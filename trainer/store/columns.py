@@ -1,0 +1,38 @@
+"""How the columns of every table are written: types that a STRICT table takes, and names that a migration can find."""
+
+from typing import Any
+
+from sqlalchemy import REAL, BigInteger, Column, ForeignKey, Integer, LargeBinary, Text
+from sqlmodel import SQLModel
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+STRICT = {"sqlite_strict": True}
+KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
+"""For tables whose rows are short and found by their key: the key is not stored twice."""
+
+_WHOLE = BigInteger().with_variant(Integer, "sqlite")
+
+
+def key(kind: str = "bytes") -> "Column[Any]":
+    """A column of the primary key: `bytes`, `text` or `whole`."""
+    return Column(_TYPES[kind], primary_key=True, nullable=False)
+
+
+def refers(target: str, primary_key: bool = False) -> "Column[Any]":
+    """A reference to the 16 or 32 bytes that name a row of another table."""
+    return Column(LargeBinary, ForeignKey(target), primary_key=primary_key, nullable=False)
+
+
+def column(kind: str, optional: bool = False) -> "Column[Any]":
+    """A plain column; instants are whole microseconds of UTC since 1970."""
+    return Column(_TYPES[kind], nullable=optional)
+
+
+_TYPES: dict[str, Any] = {"bytes": LargeBinary, "text": Text, "whole": _WHOLE, "real": REAL}

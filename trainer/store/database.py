@@ -1,0 +1,197 @@
+"""The one connection to the database: how it is opened, what it insists on, and how transactions begin and end.
+
+A Database belongs to the thread that opened it. Everything, reading too, goes through that thread.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from trainer.errors import TrainerError
+from trainer.store import faults, migrate
+from trainer.store.driver import driver, has_reset_bug, version
+from trainer.store.look import Found, look
+
+Transaction = Connection
+"""What the queries of the other modules run in; opaque above the store."""
+
+_WANTED = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "mmap_size": 0,
+    "trusted_schema": 0,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footing:
+    """What the database stands on, for the health report."""
+
+    path: Path
+    sqlite: str
+    driver: str
+    alone: bool
+    """True where the SQLite version has the WAL-reset bug and the file is therefore held for this connection alone."""
+    busy_seconds: float
+
+
+class Database:
+    """An open database. Make one with `open_database`."""
+
+    def __init__(self, path: Path, module: ModuleType, busy_seconds: float) -> None:
+        self._thread = threading.get_ident()
+        self._module = module
+        self._begin = "BEGIN IMMEDIATE"
+        self._doubtful = False
+        self.footing = Footing(
+            path=path,
+            sqlite=module.sqlite_version,
+            driver=module.__name__.split(".")[0],
+            alone=has_reset_bug(version(module)),
+            busy_seconds=busy_seconds,
+        )
+        self._engine = self._made_engine()
+        self._connection = self._connect()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self.footing.path
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """Open a transaction that holds the write lock from its first moment; commits at the end, or leaves nothing."""
+        with self._in_plain_words(), self._at_hand().begin():
+            yield self._connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """Open a transaction that sees one state of the database and writes nothing."""
+        with self._in_plain_words():
+            connection = self._at_hand()
+            self._begin = "BEGIN"
+            try:
+                transaction = connection.begin()
+            finally:
+                self._begin = "BEGIN IMMEDIATE"
+            with transaction:
+                yield connection
+
+    @contextmanager
+    def raw(self) -> Iterator[Any]:
+        """Lend the DB-API connection for what has no SQL: copying by pages, and statements outside a transaction."""
+        with self._in_plain_words():
+            yield self._at_hand().connection.driver_connection
+
+    def close(self) -> None:
+        """Close the connection; the last one out folds the write-ahead log into the file."""
+        self._connection.close()
+        self._engine.dispose()
+
+    def _at_hand(self) -> Connection:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("the database belongs to the thread that opened it")
+        if self._doubtful:  # after a failed write or sync nothing the connection remembers is trusted
+            self.close()
+            self._engine = self._made_engine()
+            self._connection = self._connect()
+            self._doubtful = False
+        return self._connection
+
+    @contextmanager
+    def _in_plain_words(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, self._module.Error) as raised:
+            fault = plainly(raised, self.path)
+            if fault is None:
+                raise
+            self._doubtful = isinstance(fault, faults.DiskFault | faults.Unreachable | faults.Damaged)
+            raise fault from raised
+
+    def _made_engine(self) -> Engine:
+        # A local file named by a callable: no URL has to carry what a folder may be called.
+        engine = create_engine("sqlite://", module=self._module, poolclass=StaticPool, creator=self._opened_file)
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql(self._begin)
+
+        return engine
+
+    def _opened_file(self) -> Any:
+        opened = self._module.connect(
+            str(self.path), timeout=self.footing.busy_seconds, isolation_level=None, cached_statements=256
+        )
+        try:
+            if self.footing.alone:
+                opened.execute("PRAGMA locking_mode = EXCLUSIVE")
+            opened.execute("PRAGMA mmap_size = 0")
+            opened.execute("PRAGMA journal_mode = WAL")
+            opened.execute("PRAGMA synchronous = FULL")
+            opened.execute("PRAGMA foreign_keys = ON")
+            opened.execute("PRAGMA trusted_schema = OFF")
+        except self._module.Error:
+            opened.close()
+            raise
+        return opened
+
+    def _connect(self) -> Connection:
+        with self._in_plain_words():
+            connection = self._engine.connect()
+            self._insist(connection)
+            return connection
+
+    def _insist(self, connection: Connection) -> None:
+        """Refuse to work on a connection that would not keep what it is given."""
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        wanted = _WANTED | {"busy_timeout": int(self.footing.busy_seconds * 1000)}
+        for pragma, value in wanted.items():
+            row = raw.execute(f"PRAGMA {pragma}").fetchone()
+            if row is not None and row[0] != value:  # a SQLite built without mmap answers nothing
+                raise TrainerError(
+                    f"The database {self.path} cannot be used safely here: {pragma} is {row[0]}, not {value}.",
+                    "Set FAIR_CONTACT_HOME to a folder on a local disk.",
+                )
+
+
+def open_database(path: Path, *, busy_seconds: float = 10.0, module: ModuleType | None = None) -> Database:
+    """Open the database at a path, made or brought up to date where needed, in the calling thread.
+
+    Raises a TrainerError where the file is newer, damaged, locked, read-only or out of reach; it is then unchanged.
+    """
+    module = module or driver()
+    found = look(path, module, migrate.NEWEST)
+    database = Database(path.resolve(), module, busy_seconds)
+    try:
+        with database.writing() as connection:
+            if found is Found.NOTHING and _is_empty(connection):
+                migrate.create(connection)
+            elif migrate.stored_version(connection) < migrate.NEWEST:
+                migrate.upgrade(connection)
+            if migrate.stored_revision(connection) not in migrate.REVISIONS:
+                raise faults.newer(path)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def plainly(raised: Exception, path: Path) -> TrainerError | None:
+    """Return the fault behind an error of SQLAlchemy or of the driver, or None where it is a bug."""
+    original = raised.orig if isinstance(raised, DBAPIError) else raised
+    return faults.plain(getattr(original, "sqlite_errorcode", 0), path)
+
+
+def _is_empty(connection: Connection) -> bool:
+    return not connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM sqlite_master)").scalar_one()

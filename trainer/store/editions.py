@@ -1,0 +1,102 @@
+"""The editions that were played, with their exact texts: kept for good, so that any score can be computed again."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Field, SQLModel
+
+from trainer.store.columns import STRICT, column, key
+
+
+class EditionRow(SQLModel, table=True):
+    """A scenario as it was played: its meaning in canonical form and the text its author wrote."""
+
+    __tablename__ = "edition"
+    __table_args__ = STRICT
+    digest: bytes = Field(sa_column=key())
+    scenario: str = Field(sa_column=column("text"))
+    version: int = Field(sa_column=column("whole"))
+    title: str = Field(sa_column=column("text"))
+    canonical: str = Field(sa_column=column("text"))
+    text: str = Field(sa_column=column("text"))
+
+
+class ProfileEditionRow(SQLModel, table=True):
+    """An agency profile as it was in force."""
+
+    __tablename__ = "profile_edition"
+    __table_args__ = STRICT
+    digest: bytes = Field(sa_column=key())
+    profile: str = Field(sa_column=column("text"))
+    text: str = Field(sa_column=column("text"))
+
+
+class AuthoritiesEditionRow(SQLModel, table=True):
+    """The authorities as they stood."""
+
+    __tablename__ = "authorities_edition"
+    __table_args__ = STRICT
+    digest: bytes = Field(sa_column=key())
+    text: str = Field(sa_column=column("text"))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEdition:
+    """One edition of a scenario."""
+
+    digest: bytes
+    scenario: str
+    version: int
+    title: str
+    canonical: str
+    text: str
+
+
+_EDITION = SQLModel.metadata.tables["edition"]
+_PROFILE = SQLModel.metadata.tables["profile_edition"]
+_AUTHORITIES = SQLModel.metadata.tables["authorities_edition"]
+
+
+def keep(connection: Connection, edition: StoredEdition) -> None:
+    """Store an edition unless it is there already."""
+    values = {name: getattr(edition, name) for name in StoredEdition.__slots__}
+    connection.execute(insert(_EDITION).values(**values).on_conflict_do_nothing())
+
+
+def keep_profile(connection: Connection, digest: bytes, profile: str, text: str) -> None:
+    """Store a profile's text unless it is there already."""
+    connection.execute(insert(_PROFILE).values(digest=digest, profile=profile, text=text).on_conflict_do_nothing())
+
+
+def keep_authorities(connection: Connection, digest: bytes, text: str) -> None:
+    """Store the authorities' text unless it is there already."""
+    connection.execute(insert(_AUTHORITIES).values(digest=digest, text=text).on_conflict_do_nothing())
+
+
+def edition(connection: Connection, digest: bytes) -> StoredEdition | None:
+    """Return one edition."""
+    row = connection.execute(select(_EDITION).where(_EDITION.c.digest == digest)).one_or_none()
+    return StoredEdition(*row) if row else None
+
+
+def profile(connection: Connection, digest: bytes) -> str | None:
+    """Return the text of one profile."""
+    text: str | None = connection.execute(select(_PROFILE.c.text).where(_PROFILE.c.digest == digest)).scalar()
+    return text
+
+
+def authorities(connection: Connection, digest: bytes) -> str | None:
+    """Return the text of the authorities as they stood."""
+    text: str | None = connection.execute(select(_AUTHORITIES.c.text).where(_AUTHORITIES.c.digest == digest)).scalar()
+    return text
+
+
+def every(connection: Connection) -> tuple[tuple[str, bytes], ...]:
+    """Return what is stored: (`edition`, `profile` or `authorities`, digest)."""
+    tables = (("edition", _EDITION), ("profile", _PROFILE), ("authorities", _AUTHORITIES))
+    return tuple(
+        (name, digest)
+        for name, table in tables
+        for digest in connection.execute(select(table.c.digest).order_by(table.c.digest)).scalars()
+    )

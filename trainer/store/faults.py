@@ -1,0 +1,128 @@
+"""What can go wrong with the file the record lies in, in plain words; anything else a database raises is a bug."""
+
+# The names are the field's words for what has happened, not for a class of errors.
+
+import sqlite3
+from pathlib import Path
+
+from trainer.errors import TrainerError
+
+
+class DiskFull(TrainerError):
+    """There is no room to write the record."""
+
+
+class DiskFault(TrainerError):
+    """The disk did not take or give what it was asked for."""
+
+
+class ReadOnly(TrainerError):
+    """The database or its folder may not be written to."""
+
+
+class Locked(TrainerError):
+    """Another program holds the database for longer than one waits."""
+
+
+class Unreachable(TrainerError):
+    """The file or its folder is not there, or has been moved away."""
+
+
+class Damaged(TrainerError):
+    """The file is no database of this program, or what it holds does not fit together."""
+
+
+class NewerDatabase(TrainerError):
+    """The database was made by a later version of the program and is left alone."""
+
+
+class PlayedElsewhere(TrainerError):
+    """The attempt went on in another window; what is on this screen is old."""
+
+
+_MOVED = 1032  # SQLITE_READONLY_DBMOVED
+
+
+def plain(code: int, path: Path) -> TrainerError | None:
+    """Return the fault that an SQLite error code stands for, or None where it is a bug of ours."""
+    if code == _MOVED:
+        return unreachable(path)
+    return _BY_CODE[code & 0xFF](path) if code & 0xFF in _BY_CODE else None
+
+
+def disk_full(path: Path) -> DiskFull:
+    """Say that there is no room."""
+    return DiskFull(
+        f"The disk that holds {path.parent} is full. Your last step is not saved; everything before it is.",
+        "Make some room and try the step again.",
+    )
+
+
+def disk_fault(path: Path) -> DiskFault:
+    """Say that the disk failed."""
+    return DiskFault(
+        f"The disk that holds {path.parent} did not take the last step. Everything before it is saved.",
+        "Check that the disk is there and has room, then try the step again.",
+    )
+
+
+def read_only(path: Path) -> ReadOnly:
+    """Say that nothing may be written."""
+    return ReadOnly(
+        f"The database {path} cannot be written to.",
+        "Give this account the right to write to the file and its folder, or set FAIR_CONTACT_HOME to another folder.",
+    )
+
+
+def locked(path: Path) -> Locked:
+    """Say that somebody else holds the database."""
+    return Locked(
+        f"Another program is holding the database {path}.",
+        "Close other windows of Fair Contact and programs that copy this file, then try again.",
+    )
+
+
+def unreachable(path: Path) -> Unreachable:
+    """Say that the file cannot be reached."""
+    return Unreachable(
+        f"The database {path} cannot be opened: the file or its folder is missing or closed to this account.",
+        "Connect the disk it lies on, or set FAIR_CONTACT_HOME to another folder.",
+    )
+
+
+def damaged(path: Path, what: str = "it is not a database of Fair Contact, or it is damaged") -> Damaged:
+    """Say that the file cannot be trusted."""
+    return Damaged(
+        f"The database {path} cannot be used: {what}.",
+        "Nothing was changed. Bring back a copy with `trainer database restore FILE`; the damaged file is kept.",
+    )
+
+
+def newer(path: Path) -> NewerDatabase:
+    """Say that a later program owns this database."""
+    return NewerDatabase(
+        f"The database {path} was made by a newer version of Fair Contact.",
+        "Nothing was changed. Start the newer version, or set FAIR_CONTACT_HOME to another folder.",
+    )
+
+
+def played_elsewhere() -> PlayedElsewhere:
+    """Say that the attempt went on in another window."""
+    return PlayedElsewhere(
+        "This contact went on in another window, so this step was not saved.",
+        "The page now shows where it stands. Go on here, or close this one.",
+    )
+
+
+_BY_CODE = {
+    sqlite3.SQLITE_BUSY: locked,
+    sqlite3.SQLITE_LOCKED: locked,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_PERM: read_only,
+    sqlite3.SQLITE_IOERR: disk_fault,
+    sqlite3.SQLITE_CORRUPT: damaged,
+    sqlite3.SQLITE_NOTADB: damaged,
+    sqlite3.SQLITE_FORMAT: damaged,
+    sqlite3.SQLITE_FULL: disk_full,
+    sqlite3.SQLITE_CANTOPEN: unreachable,
+}

@@ -1,0 +1,74 @@
+"""What a database file is, found out by reading alone, so that a newer or foreign file is left exactly as it is."""
+
+import enum
+from pathlib import Path
+from types import ModuleType
+
+from trainer.errors import TrainerError
+from trainer.store import faults
+
+APPLICATION = 0x46434F4E  # the four letters FCON in the file's header say that it is ours
+_MAGIC = b"SQLite format 3\x00"
+_USER_VERSION = slice(60, 64)
+_APPLICATION_ID = slice(68, 72)
+
+
+class Found(enum.Enum):
+    """What lies at a path."""
+
+    NOTHING = enum.auto()
+    OURS = enum.auto()
+
+
+def look(path: Path, module: ModuleType, newest: int) -> Found:
+    """Say what lies at a path without writing anything.
+
+    Raises Unreachable, Damaged for what is no database of ours, and NewerDatabase for a schema above `newest`.
+    """
+    if not path.parent.is_dir() or path.is_dir():
+        raise faults.unreachable(path)
+    try:
+        header = _header(path)
+    except PermissionError as fault:
+        raise faults.unreachable(path) from fault
+    if not header:
+        return Found.NOTHING
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise faults.damaged(path)
+    application, version = _number(header[_APPLICATION_ID]), _number(header[_USER_VERSION])
+    beside = path.with_name(path.name + "-wal")
+    if beside.exists() and beside.stat().st_size:
+        application, version = _ask(path, module)
+    if version > newest and application in (0, APPLICATION):
+        raise faults.newer(path)
+    if application not in (0, APPLICATION) or (version and not application):
+        raise faults.damaged(path, "it belongs to another program")
+    return Found.OURS if application else Found.NOTHING
+
+
+def _header(path: Path) -> bytes:
+    if not path.exists():
+        return b""
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+def _number(four: bytes) -> int:
+    return int.from_bytes(four, "big")
+
+
+def _ask(path: Path, module: ModuleType) -> tuple[int, int]:
+    """Ask SQLite where the newest header may still lie in the write-ahead log."""
+    connection = module.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=1)
+    try:
+        application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    except module.Error as fault:
+        raise _plainly(fault, path) from fault
+    finally:
+        connection.close()
+    return application, version
+
+
+def _plainly(fault: Exception, path: Path) -> TrainerError:
+    return faults.plain(getattr(fault, "sqlite_errorcode", 0), path) or faults.damaged(path)

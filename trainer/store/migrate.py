@@ -1,0 +1,58 @@
+"""Brings a database to the newest schema: a fresh one at once, an older one by Alembic's numbered steps.
+
+Alembic is imported only when a step is due. `user_version` holds the number of the newest step, so that a file can be
+judged by its first hundred bytes; a test keeps the tables of the fresh way and of the numbered steps the same.
+"""
+
+import importlib
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+from trainer.store.look import APPLICATION
+
+REVISIONS = ("0001",)
+NEWEST = len(REVISIONS)
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+_NOUNS = ("people", "editions", "attempts", "results", "resolutions")
+
+
+def stored_version(connection: Connection) -> int:
+    """Return the number of the newest step the database has taken; 0 for an empty one."""
+    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    return version
+
+
+def stored_revision(connection: Connection) -> str | None:
+    """Return Alembic's own note of the last step."""
+    revision: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return revision
+
+
+def create(connection: Connection) -> None:
+    """Make all tables of the newest schema in an empty database."""
+    for noun in _NOUNS:
+        importlib.import_module(f"trainer.store.{noun}")
+    SQLModel.metadata.create_all(connection, checkfirst=False)
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],))
+    _sign(connection)
+
+
+def upgrade(connection: Connection) -> None:
+    """Take every step that is due, inside the transaction that is open."""
+    config = importlib.import_module("alembic.config").Config()
+    command = importlib.import_module("alembic.command")
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, REVISIONS[-1])
+    _sign(connection)
+
+
+def _sign(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {NEWEST}")

@@ -1,0 +1,138 @@
+"""What plays were worth: a result for each finished attempt and running evidence for each person and competency.
+
+Both are derived from the events and can be computed again; a result says which scorer made it. Shares are kept as whole
+millionths, so that sums are exact in whatever order they are taken.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlmodel import Field, SQLModel
+
+from trainer.store.columns import KEYED, column, key, refers
+
+
+class ResultRow(SQLModel, table=True):
+    """The result of a finished attempt."""
+
+    __tablename__ = "result"
+    __table_args__ = KEYED
+    attempt: bytes = Field(sa_column=refers("attempt.id", primary_key=True))
+    scorer: int = Field(sa_column=column("whole"))
+    score: float | None = Field(sa_column=column("real", optional=True))
+    errors: int = Field(sa_column=column("whole"))
+    screen_outs: int = Field(sa_column=column("whole"))
+    ending: str | None = Field(sa_column=column("text", optional=True))
+    document: str = Field(sa_column=column("text"))
+
+
+class EvidenceRow(SQLModel, table=True):
+    """What one person showed of one competency in one mode."""
+
+    __tablename__ = "evidence"
+    __table_args__ = KEYED
+    person: bytes = Field(sa_column=refers("person.id", primary_key=True))
+    competency: str = Field(sa_column=key("text"))
+    mode: str = Field(sa_column=key("text"))
+    attempts: int = Field(sa_column=column("whole"))
+    decisions: int = Field(sa_column=column("whole"))
+    total: int = Field(sa_column=column("whole"))
+    best: int = Field(sa_column=column("whole"))
+    last: int = Field(sa_column=column("whole"))
+    last_at: int = Field(sa_column=column("whole"))
+    last_attempt: bytes = Field(sa_column=column("bytes"))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredResult:
+    """A result as stored; `document` is the whole of it as JSON."""
+
+    attempt: bytes
+    scorer: int
+    score: float | None
+    errors: int
+    screen_outs: int
+    ending: str | None
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvidence:
+    """Evidence as stored; `total` adds up share times decisions, shares in millionths."""
+
+    person: bytes
+    competency: str
+    mode: str
+    attempts: int
+    decisions: int
+    total: int
+    best: int
+    last: int
+    last_at: int
+    last_attempt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPlay:
+    """A result with what a list needs to know of its attempt."""
+
+    result: StoredResult
+    person: bytes
+    mode: str
+    finished_at: int
+
+
+_RESULT = SQLModel.metadata.tables["result"]
+_EVIDENCE = SQLModel.metadata.tables["evidence"]
+_ATTEMPT = SQLModel.metadata.tables["attempt"]
+_EVIDENCE_KEY = ("person", "competency", "mode")
+
+
+def keep(connection: Connection, result: StoredResult) -> None:
+    """Store the result of a finished attempt."""
+    connection.execute(insert(_RESULT).values({name: getattr(result, name) for name in StoredResult.__slots__}))
+
+
+def of_attempt(connection: Connection, attempt: bytes) -> StoredResult | None:
+    """Return the result of one attempt."""
+    row = connection.execute(select(_RESULT).where(_RESULT.c.attempt == attempt)).one_or_none()
+    return StoredResult(*row) if row else None
+
+
+def scored_plays(connection: Connection, person: bytes | None = None) -> tuple[ScoredPlay, ...]:
+    """Return all results of one person or of everyone, in the order in which the attempts finished."""
+    query = (
+        select(*_RESULT.c, _ATTEMPT.c.person, _ATTEMPT.c.mode, _ATTEMPT.c.finished_at)
+        .join(_ATTEMPT, _ATTEMPT.c.id == _RESULT.c.attempt)
+        .order_by(_ATTEMPT.c.finished_at, _ATTEMPT.c.id)
+    )
+    if person is not None:
+        query = query.where(_ATTEMPT.c.person == person)
+    return tuple(ScoredPlay(StoredResult(*row[:-3]), row[-3], row[-2], row[-1]) for row in connection.execute(query))
+
+
+def evidence(connection: Connection, person: bytes | None = None) -> tuple[StoredEvidence, ...]:
+    """Return the evidence of one person or of everyone, by key."""
+    query = select(_EVIDENCE).order_by(*(_EVIDENCE.c[name] for name in _EVIDENCE_KEY))
+    if person is not None:
+        query = query.where(_EVIDENCE.c.person == person)
+    return tuple(StoredEvidence(*row) for row in connection.execute(query))
+
+
+def keep_evidence(connection: Connection, rows: tuple[StoredEvidence, ...]) -> None:
+    """Store evidence in the place of what stood under the same keys."""
+    if rows:
+        statement = upsert(_EVIDENCE)
+        names = [name for name in StoredEvidence.__slots__ if name not in _EVIDENCE_KEY]
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=_EVIDENCE_KEY, set_={name: statement.excluded[name] for name in names}
+            ),
+            [{name: getattr(row, name) for name in StoredEvidence.__slots__} for row in rows],
+        )
+
+
+def forget_evidence(connection: Connection) -> None:
+    """Empty the evidence before it is computed again from the results."""
+    connection.execute(delete(_EVIDENCE))
