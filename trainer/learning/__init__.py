@@ -1,0 +1,1 @@
+"""One person over time: what the results of many plays say together."""
