@@ -1,0 +1,1 @@
+"""What the program does: permission, transaction, announcement. Called from the database worker alone."""

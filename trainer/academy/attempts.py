@@ -1,0 +1,209 @@
+"""A play: begun, carried on one act at a time, taken up again. What an act returns is already on the disk."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, cast
+
+from trainer.academy import editions, results
+from trainer.academy.changes import Change
+from trainer.academy.clock import from_microseconds
+from trainer.academy.office import Office
+from trainer.engine.actions import Action
+from trainer.engine.advance import advance, begin
+from trainer.engine.events import Event, Resolved, UnknownEvent, from_plain, to_plain
+from trainer.engine.playable import Playable
+from trainer.engine.replay import replay
+from trainer.engine.state import Mode, Run
+from trainer.engine.views import NotOffered
+from trainer.errors import TrainerError
+from trainer.store import attempts as stored
+from trainer.store import faults, resolutions
+from trainer.store.chain import Link, event_hash, first_bad, genesis, private_digest
+from trainer.store.database import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Playing:
+    """A play as it stands on the disk. `attempt` is the stored header with the head of its chain."""
+
+    playable: Playable
+    run: Run
+    attempt: stored.StoredAttempt
+
+    @property
+    def attempt_id(self) -> bytes:
+        """The 16 bytes that name the attempt."""
+        return self.attempt.id
+
+    @property
+    def person_id(self) -> bytes:
+        """Who plays."""
+        return self.attempt.person
+
+    @property
+    def edition(self) -> str:
+        """Digest of the edition that is played, in hexadecimal."""
+        return self.attempt.edition.hex()
+
+    @property
+    def started_at(self) -> datetime:
+        """When the play began."""
+        return from_microseconds(self.attempt.started_at)
+
+    @property
+    def saved_at(self) -> datetime:
+        """When the last act was saved."""
+        return from_microseconds(self.attempt.saved_at)
+
+
+def start(
+    office: Office,
+    person_id: bytes,
+    scenario_id: str,
+    mode: Mode,
+    variant: str | None = None,
+    profile: str = "default",
+) -> Playing:
+    """Begin a play of the library's edition; raises TrainerError where there is no such contact, profile or mode."""
+    edition, rules = editions.shipped_edition(office, scenario_id), editions.shipped_profile(office, profile)
+    if mode == "worked example" and not edition.scenario.worked_example:
+        raise TrainerError(f"{edition.scenario.title} has no worked example.", "Choose practice.")
+    if variant is not None and variant not in edition.scenario.variants:
+        raise TrainerError(f"{edition.scenario.title} has no variant {variant}.", "Choose one that it lists.")
+    now = office.clock.microseconds()
+    header = stored.StoredAttempt(
+        id=office.clock.new_id(),
+        person=person_id,
+        edition=bytes.fromhex(edition.digest),
+        profile=editions.profile_digest(rules),
+        authorities=bytes.fromhex(office.library.authorities_digest),
+        variant=variant,
+        mode=mode,
+        seed=office.clock.new_seed(),
+        started_at=now,
+        about=0,
+        head_sequence=0,
+        head_hash=b"",
+        scene="",
+        decision=1,
+        saved_at=now,
+        finished_at=None,
+    )
+    with office.writing(Change.ATTEMPTS) as transaction:
+        editions.keep(office, transaction, edition, rules)
+        playing = _begun(office, transaction, header)
+        stored.begin(transaction, playing.attempt)
+    return playing
+
+
+def act(office: Office, playing: Playing, action: Action) -> Playing:
+    """Do one act: one event, on the disk before this returns, with result and evidence where it finishes the play.
+
+    Raises NotOffered where the act is not possible, PlayedElsewhere where the attempt went on in another window, and
+    another TrainerError where it could not be saved; in each case nothing has changed.
+    """
+    run, event = advance(playing.playable, playing.run, action)
+    link = _link(office, playing.attempt, run.events, event)
+    is_end = run.finished and playing.attempt.finished_at is None
+    attempt = _moved(playing.attempt, run, link)
+    changes = {Change.ATTEMPTS, Change.RESULTS} if is_end or isinstance(event, Resolved) else {Change.ATTEMPTS}
+    result = (
+        results.scored(office, attempt, playing.playable, run) if is_end and attempt.mode in results.COUNTED else None
+    )
+    with office.writing(*changes) as transaction:
+        stored.append(
+            transaction,
+            attempt.id,
+            link,
+            playing.attempt.head_hash,
+            scene=attempt.scene,
+            decision=attempt.decision,
+            finished_at=attempt.finished_at,
+        )
+        if result is not None:
+            results.conclude(transaction, attempt, result, link.at)
+        if isinstance(event, Resolved):
+            resolutions.keep(transaction, attempt.id, link.sequence, event.on)
+    return Playing(playable=playing.playable, run=run, attempt=attempt)
+
+
+def resume(office: Office, attempt_id: bytes) -> Playing:
+    """Take up a play exactly where it stands, from its events; raises Damaged where they do not fit together."""
+    with office.reading() as transaction:
+        return restored(office, transaction, attempt_id)
+
+
+def restored(office: Office, transaction: Transaction, attempt_id: bytes) -> Playing:
+    """Return a play from its stored events, after checking their chain."""
+    attempt = stored.one(transaction, attempt_id)
+    if attempt is None:
+        raise TrainerError("There is no such play in this database.", "Choose one from the list.")
+    links = stored.links(transaction, attempt_id)
+    bad = first_bad(attempt.header, links, attempt.head_sequence, attempt.head_hash)
+    if bad is not None:
+        raise faults.damaged(
+            office.database.path, f"event {bad} of the play {attempt_id.hex()} has been changed or is missing"
+        )
+    playable = editions.played(office, transaction, attempt)
+    try:
+        events = [event_of(link) for link in links]
+        run = replay(playable, seed=attempt.seed, mode=cast("Mode", attempt.mode), events=events)
+    except (NotOffered, UnknownEvent) as misfit:
+        raise faults.damaged(
+            office.database.path, f"the events of the play {attempt_id.hex()} do not fit its contact"
+        ) from misfit
+    return Playing(playable=playable, run=run, attempt=attempt)
+
+
+def event_of(link: Link) -> Event:
+    """Return the event that a stored link keeps; an erased text reads as empty."""
+    private: dict[str, Any] = json.loads(link.private) if link.private is not None else {}
+    return from_plain(link.kind, json.loads(link.public), private)
+
+
+def _begun(office: Office, transaction: Transaction, header: stored.StoredAttempt) -> Playing:
+    playable = editions.played(office, transaction, header)
+    solution = editions.solution(office, playable, header.edition, header.profile, header.variant)
+    run = begin(playable, seed=header.seed, mode=cast("Mode", header.mode))
+    attempt = replace(
+        header,
+        about=len(solution.best_path()),
+        head_hash=genesis(header.header),
+        scene=run.state.scene,
+    )
+    return Playing(playable=playable, run=run, attempt=attempt)
+
+
+def _link(office: Office, attempt: stored.StoredAttempt, sequence: int, event: Event) -> Link:
+    kind, public, private = to_plain(event)
+    typed = _text(private) if private else None
+    salt = office.clock.new_salt() if typed is not None else None
+    digest = private_digest(salt, typed) if salt is not None and typed is not None else None
+    at, written = office.clock.microseconds(), _text(public)
+    return Link(
+        sequence=sequence,
+        at=at,
+        kind=kind,
+        public=written,
+        private=typed,
+        salt=salt,
+        private_digest=digest,
+        hash=event_hash(attempt.head_hash, attempt.id, sequence, at, kind, written, digest),
+    )
+
+
+def _moved(attempt: stored.StoredAttempt, run: Run, link: Link) -> stored.StoredAttempt:
+    return replace(
+        attempt,
+        head_sequence=link.sequence,
+        head_hash=link.hash,
+        scene=run.state.scene,
+        decision=len(run.steps) + 1,
+        saved_at=link.at,
+        finished_at=attempt.finished_at or (link.at if run.finished else None),
+    )
+
+
+def _text(plain: dict[str, Any]) -> str:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

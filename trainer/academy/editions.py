@@ -1,0 +1,125 @@
+"""What is played: the newest edition of the library when a play starts, the stored one for ever after."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from trainer.academy.office import Office
+from trainer.engine.playable import Playable, prepare
+from trainer.errors import TrainerError
+from trainer.scenario.authorities import Authority
+from trainer.scenario.edition import Edition, canonical, canonical_text, checker, digest_of, from_canonical
+from trainer.scenario.model import Scenario
+from trainer.scenario.profiles import Profile
+from trainer.scoring.best import Solution, solve
+from trainer.scoring.survey import TooManyStates
+from trainer.store import editions as stored
+from trainer.store import faults
+from trainer.store.attempts import StoredAttempt
+from trainer.store.database import Transaction
+
+_AUTHORITIES: Any = Mapping[str, Authority]
+
+
+def shipped_edition(office: Office, scenario_id: str) -> Edition:
+    """Return the library's edition of a scenario; raises TrainerError where there is none."""
+    edition = office.library.editions.get(scenario_id)
+    if edition is None:
+        raise TrainerError(
+            f"There is no contact with the name {scenario_id}.", "Choose one from the catalogue, or see `trainer lint`."
+        )
+    return edition
+
+
+def shipped_profile(office: Office, profile_id: str) -> Profile:
+    """Return the library's profile; raises TrainerError where there is none."""
+    profile = office.library.profiles.get(profile_id)
+    if profile is None:
+        raise TrainerError(
+            f"There is no agency profile with the name {profile_id}.",
+            "Use the profile `default`, or see `trainer lint`.",
+        )
+    return profile
+
+
+def profile_digest(profile: Profile) -> bytes:
+    """Return the 32 bytes that name a profile as it is in force."""
+    return bytes.fromhex(digest_of(profile))
+
+
+def keep(office: Office, transaction: Transaction, edition: Edition, profile: Profile) -> None:
+    """Store the texts a play will rest on, unless they are stored already."""
+    scenario = edition.scenario
+    stored.keep(
+        transaction,
+        stored.StoredEdition(
+            bytes.fromhex(edition.digest),
+            scenario.id,
+            scenario.version,
+            scenario.title,
+            canonical(scenario),
+            edition.text,
+        ),
+    )
+    stored.keep_profile(transaction, profile_digest(profile), profile.id, canonical_text(profile))
+    authorities = office.library.authorities
+    stored.keep_authorities(transaction, bytes.fromhex(office.library.authorities_digest), canonical_text(authorities))
+
+
+def played(office: Office, transaction: Transaction, attempt: StoredAttempt) -> Playable:
+    """Return what an attempt plays, from the stored texts alone."""
+
+    def made() -> Playable:
+        return prepare(
+            scenario_of(office, transaction, attempt.edition),
+            _profile_of(office, transaction, attempt.profile),
+            attempt.variant,
+        )
+
+    return office.shelf.take(("playable", attempt.edition, attempt.profile, attempt.variant), made)
+
+
+def solution(office: Office, playable: Playable, edition: bytes, profile: bytes, variant: str | None) -> Solution:
+    """Return best and worst achievable of what is played; raises TrainerError where it is too large to score."""
+    try:
+        return office.shelf.take(("solution", edition, profile, variant), lambda: solve(playable))
+    except TooManyStates as fault:
+        raise TrainerError(
+            f"The contact {playable.scenario.title} is too large to be scored exactly.",
+            "Choose another one; its author can see why with `trainer lint`.",
+        ) from fault
+
+
+def scenario_of(office: Office, transaction: Transaction, digest: bytes) -> Scenario:
+    """Return the scenario of a stored edition."""
+
+    def made() -> Scenario:
+        edition = stored.edition(transaction, digest)
+        if edition is None:
+            raise faults.damaged(office.database.path, "the text of a played contact is missing")
+        return from_canonical(edition.canonical)
+
+    return office.shelf.take(("scenario", digest), made)
+
+
+def authorities_of(office: Office, transaction: Transaction, digest: bytes) -> Mapping[str, Authority]:
+    """Return the authorities as they stood when a play started."""
+
+    def made() -> Mapping[str, Authority]:
+        text = stored.authorities(transaction, digest)
+        if text is None:
+            raise faults.damaged(office.database.path, "the authorities of a played contact are missing")
+        found: Mapping[str, Authority] = checker(_AUTHORITIES).validate_json(text, strict=True)
+        return found
+
+    return office.shelf.take(("authorities", digest), made)
+
+
+def _profile_of(office: Office, transaction: Transaction, digest: bytes) -> Profile:
+    def made() -> Profile:
+        text = stored.profile(transaction, digest)
+        if text is None:
+            raise faults.damaged(office.database.path, "the agency profile of a played contact is missing")
+        profile: Profile = checker(Profile).validate_json(text, strict=True)
+        return profile
+
+    return office.shelf.take(("profile", digest), made)

@@ -1,0 +1,45 @@
+"""Where every act begins: the open database, the library, the clock, and the announcement after a commit.
+
+The office belongs to the thread that opened it (the database worker); every function of the academy is called there.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from trainer.academy.changes import Change, Changes
+from trainer.academy.clock import Clock
+from trainer.academy.shelf import Shelf
+from trainer.scenario.library import Library
+from trainer.store.database import Database, Transaction, open_database
+
+
+class Office:
+    """What the acts need. Make one with `open_office`."""
+
+    def __init__(self, database: Database, library: Library, clock: Clock) -> None:
+        self.database = database
+        self.library = library
+        self.clock = clock
+        self.changes = Changes()
+        self.shelf = Shelf()
+
+    @contextmanager
+    def writing(self, *changes: Change) -> Iterator[Transaction]:
+        """Open a writing transaction; after its commit the changes are announced once."""
+        with self.database.writing() as transaction:
+            yield transaction
+        self.changes.announce(frozenset(changes))
+
+    def reading(self) -> AbstractContextManager[Transaction]:
+        """Open a transaction that only reads."""
+        return self.database.reading()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
+def open_office(path: Path, library: Library, clock: Clock, *, busy_seconds: float = 10.0) -> Office:
+    """Open the database at a path for the calling thread; raises a TrainerError that says why it cannot be."""
+    return Office(open_database(path, busy_seconds=busy_seconds), library, clock)

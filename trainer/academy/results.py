@@ -1,0 +1,108 @@
+"""What a finished play was worth, stored in the transaction that finishes it, and what it adds to the evidence."""
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from trainer.academy import editions
+from trainer.academy.office import Office
+from trainer.engine.playable import Playable
+from trainer.engine.state import Run
+from trainer.learning.evidence import MILLION, Evidence, Showing, including
+from trainer.store import results as stored
+from trainer.store.attempts import StoredAttempt
+from trainer.store.database import Transaction
+
+if TYPE_CHECKING:
+    from trainer.scoring.result import Result
+
+COUNTED = ("practice", "assessment")
+"""The modes that say something about the trainee; a worked example plays itself."""
+
+Key = tuple[bytes, str, str]
+
+
+def scored(office: Office, attempt: StoredAttempt, playable: Playable, run: Run) -> "Result":
+    """Return the result of the first line of play as it is scored now."""
+    from trainer.scoring.result import score
+
+    solution = editions.solution(office, playable, attempt.edition, attempt.profile, attempt.variant)
+    return score(playable, solution, run)
+
+
+def conclude(transaction: Transaction, attempt: StoredAttempt, result: "Result", finished_at: int) -> None:
+    """Store the result of a play that has just finished, and add it to the person's evidence."""
+    row = as_row(attempt.id, result)
+    stored.keep(transaction, row)
+    before = {_key(found): _evidence(found) for found in stored.evidence(transaction, attempt.person)}
+    play = stored.ScoredPlay(row, attempt.person, attempt.mode, finished_at)
+    after = gathered([play], before)
+    stored.keep_evidence(transaction, tuple(_row(key, after[key]) for key in sorted(showings(play))))
+
+
+def as_row(attempt: bytes, result: "Result") -> stored.StoredResult:
+    """Return a result as it is stored."""
+    return stored.StoredResult(
+        attempt=attempt,
+        scorer=result.scorer,
+        score=result.score,
+        errors=sum(step.error for step in result.steps),
+        screen_outs=len(result.screen_outs),
+        ending=result.ending,
+        document=json.dumps(result.to_plain(), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+    )
+
+
+def from_row(row: stored.StoredResult) -> "Result":
+    """Return a stored result."""
+    from trainer.scoring.result import Result
+
+    return Result.from_plain(json.loads(row.document))
+
+
+def showings(play: stored.ScoredPlay) -> dict[Key, Showing]:
+    """Return what one play showed of each competency it met; nothing for a worked example."""
+    if play.mode not in COUNTED:
+        return {}
+    return {
+        (play.person, id, play.mode): Showing(
+            play.result.attempt, round(found.score * MILLION), found.decisions, play.finished_at
+        )
+        for id, found in from_row(play.result).competencies.items()
+        if found.score is not None and found.decisions
+    }
+
+
+def gathered(plays: Iterable[stored.ScoredPlay], before: dict[Key, Evidence] | None = None) -> dict[Key, Evidence]:
+    """Return the evidence of these plays on top of what was known before."""
+    evidence = dict(before or {})
+    for play in plays:
+        for key, showing in showings(play).items():
+            evidence[key] = including(evidence.get(key), showing)
+    return evidence
+
+
+def rows(evidence: dict[Key, Evidence]) -> tuple[stored.StoredEvidence, ...]:
+    """Return evidence as it is stored, by key."""
+    return tuple(_row(key, evidence[key]) for key in sorted(evidence))
+
+
+def _key(row: stored.StoredEvidence) -> Key:
+    return row.person, row.competency, row.mode
+
+
+def _evidence(row: stored.StoredEvidence) -> Evidence:
+    return Evidence(row.attempts, row.decisions, row.total, row.best, row.last, row.last_at, row.last_attempt)
+
+
+def _row(key: Key, evidence: Evidence) -> stored.StoredEvidence:
+    return stored.StoredEvidence(
+        *key,
+        evidence.attempts,
+        evidence.decisions,
+        evidence.total,
+        evidence.best,
+        evidence.last,
+        evidence.last_at,
+        evidence.last_attempt,
+    )

@@ -1,0 +1,26 @@
+"""What is compiled once and used again while the program runs: playable editions and their solutions, by digest."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+_ROOM = 64
+
+
+class Shelf:
+    """Holds the values used last; everything in it can be made again."""
+
+    def __init__(self, room: int = _ROOM) -> None:
+        self._room = room
+        self._values: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def take(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return the value of a key, made when it is not there."""
+        if key not in self._values:
+            self._values[key] = make()
+            if len(self._values) > self._room:
+                self._values.popitem(last=False)
+        self._values.move_to_end(key)
+        value: T = self._values[key]
+        return value
