@@ -1,0 +1,80 @@
+"""Decides what a command needs before it can run, and then becomes that command."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bootstrap.environment import environment
+from bootstrap.installer import make_locks
+from bootstrap.libraries import have_libraries
+from bootstrap.places import ROOT, WINDOWS, launcher_of, python_of
+from bootstrap.programs import SetupError, refused_write, say, surroundings
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set up what the command needs, then become that command; return the exit code where that is not possible."""
+    command, *rest = arguments or ["window"]
+    try:
+        if command == "lock":
+            return make_locks(rest)
+        if command == "window" and not has_screen():
+            return _offer_terminal(rest)
+        have_libraries(command)
+        folder = environment("test" if command == "test" else "run")
+        return _test(folder, rest) if command == "test" else _trainer(folder, [command, *rest])
+    except SetupError as fault:
+        say(str(fault))
+        return 1
+    except OSError as fault:
+        sentence = refused_write(fault)
+        if not sentence:
+            raise
+        say(sentence)
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped; nothing half made was kept.")
+        return 130
+
+
+def has_screen() -> bool:
+    """Say whether a window can be shown; only Linux can be without a screen."""
+    return not sys.platform.startswith("linux") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+
+
+def spread(rest: Sequence[str]) -> list[str]:
+    """Return what spreads the suite over two processes, unless the person said how or wants the debugger."""
+    own_way = any(word.startswith(("-n", "--numprocesses", "--pdb", "--trace")) for word in rest)
+    return [] if own_way or (os.cpu_count() or 1) < 2 else ["-n", "2"]
+
+
+def _offer_terminal(rest: Sequence[str]) -> int:
+    words = ["play", *(word for word in rest if not word.startswith("-"))]
+    say(
+        "There is no screen to open the window on; the same contacts can be played in the terminal and are kept in the "
+        f"same database: python3 run.py {' '.join(words)}"
+    )
+    if sys.stdin.isatty() and input("Play in this terminal now? [Y/n] ").strip().lower() in ("", "y", "yes"):
+        return main(words)
+    return 1
+
+
+def _trainer(folder: Path, words: Sequence[str]) -> int:
+    # -P: a file in the folder the person stands in must not be taken for a package.
+    return _become([str(python_of(folder)), "-P", str(launcher_of(folder)), *words])
+
+
+def _test(folder: Path, rest: Sequence[str]) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.chdir(ROOT)
+    return _become([str(python_of(folder)), "-m", "pytest", *spread(rest), *rest])
+
+
+def _become(words: list[str]) -> int:
+    if not WINDOWS:
+        os.execve(words[0], words, surroundings())
+    import subprocess
+
+    return subprocess.call(words, env=surroundings())
