@@ -1,12 +1,12 @@
 """What the type check found, in plain words: the place, what is wrong, what to write instead."""
 
-import difflib
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from trainer.scenario.findings import one_of
 from trainer.scenario.positions import Part, Path, Positions
 from trainer.scenario.problems import Problem
 from trainer.scenario.shape import choices_at, keys_at
@@ -73,7 +73,7 @@ def _words(error: ErrorDetails, root: type, path: Path) -> tuple[str, str, str]:
         return (
             "R8",
             f"There is no key `{location[-1]}` here.",
-            _nearest(str(location[-1]), keys_at(root, location[:-1])),
+            one_of(keys_at(root, location[:-1]), str(location[-1])),
         )
     if kind == "missing":
         key = str(location[-1])
@@ -85,7 +85,7 @@ def _words(error: ErrorDetails, root: type, path: Path) -> tuple[str, str, str]:
         return "R10", f"This is not a {_UNIONS[kind]}.", f"{message[:1].upper()}{message[1:]}."
     if kind == "literal_error":
         choices = choices_at(root, location)
-        return "R10", f"{name} cannot be `{error['input']}`.", _nearest(str(error["input"]), choices)
+        return "R10", f"{name} cannot be `{error['input']}`.", one_of(choices, str(error["input"]))
     sentence, remedy = _VALUES.get(kind, _other)(error.get("ctx", {}), error)
     return "R10", f"{name} {sentence}", remedy
 
@@ -101,14 +101,6 @@ def _name(path: Path) -> str:
     if isinstance(last, str):
         return f"`{last}`"
     return f"Item {last + 1} of `{path[-2]}`" if len(path) > 1 else f"Item {last + 1}"
-
-
-def _nearest(word: str, allowed: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(word, allowed, n=1, cutoff=0.6)
-    if near:
-        return f"Write `{near[0]}`."
-    listed = ", ".join(f"`{choice}`" for choice in allowed)
-    return f"Write one of: {listed}."
 
 
 def _pattern(context: Mapping[str, Any], error: ErrorDetails) -> tuple[str, str]:
