@@ -1,14 +1,14 @@
 """One scene, one option and one line of a scenario in the form the engine plays: functions instead of conditions."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from trainer.engine.conditions import Change, Test, Values, always, changing, compiled
 from trainer.engine.state import GRAINS, Grains
 from trainer.errors import TrainerError
 from trainer.scenario.conditions import Variables
-from trainer.scenario.decisions import Credit, Entry, Option
+from trainer.scenario.decisions import Credit, Option
 from trainer.scenario.profiles import Profile
 from trainer.scenario.script import Beat, Expression, FaceTurns, Narration
 
@@ -106,12 +106,11 @@ def _beat(beat: Beat, terms: Terms) -> PlayedBeat:
 
 def _under(option: Option, number: int) -> Option:
     under = option.under[number]
-    changed: Mapping[str, object] = {
+    changed: dict[str, Any] = {
         name: value
         for name in ("credit", "feedback", "authorities", "rules", "misconception", "screen_out")
         if (value := getattr(under, name)) is not None
     }
-    fields = {name: getattr(option, name) for name in option.__dataclass_fields__} | dict(changed)
     if not under.screened_out:
-        fields["screen_out"] = None
-    return Entry(**fields) if isinstance(option, Entry) else Option(**fields)
+        changed["screen_out"] = None
+    return replace(option, **changed)

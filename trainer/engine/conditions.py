@@ -106,19 +106,29 @@ def _flag(place: int, equals: bool) -> Test:
 def _all(parts: list[Test]) -> Test:
     if never in parts:
         return never
-    asked = [part for part in parts if part is not always]
-    if not asked:
-        return always
-    return asked[0] if len(asked) == 1 else lambda values: all(part(values) for part in asked)
+    match [part for part in parts if part is not always]:
+        case []:
+            return always
+        case [only]:
+            return only
+        case [first, second]:
+            return lambda values: first(values) and second(values)
+        case asked:
+            return lambda values: all(part(values) for part in asked)
 
 
 def _any(parts: list[Test]) -> Test:
     if always in parts:
         return always
-    asked = [part for part in parts if part is not never]
-    if not asked:
-        return never
-    return asked[0] if len(asked) == 1 else lambda values: any(part(values) for part in asked)
+    match [part for part in parts if part is not never]:
+        case []:
+            return never
+        case [only]:
+            return only
+        case [first, second]:
+            return lambda values: first(values) or second(values)
+        case asked:
+            return lambda values: any(part(values) for part in asked)
 
 
 def _not(part: Test) -> Test:

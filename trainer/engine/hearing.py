@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from trainer.engine.compiled import PlayedBeat
-from trainer.engine.conditions import Change, Values
+from trainer.engine.conditions import Change, Values, always
 from trainer.engine.playable import Playable
 from trainer.engine.state import Faces, Heard
 from trainer.scenario.script import YOU
@@ -38,7 +38,7 @@ class Hearing:
     def play(self, script: Sequence[PlayedBeat]) -> None:
         """Play the lines whose conditions hold."""
         for beat in script:
-            if not beat.test(self.values):
+            if beat.test is not always and not beat.test(self.values):
                 continue
             by, face = beat.by, beat.face
             if face is not None and by is not None and self.faces.get(by, face) != face:

@@ -60,6 +60,8 @@ class Playable:
     scenes: Mapping[str, PlayedScene]
     recurring: Mapping[str, int]
     """Bit of each scored decision that can be met more than once."""
+    lasting: Mapping[str, int]
+    """At each scene, the bits of those decisions that can still be met again from there."""
     moods: tuple[tuple[str, tuple[tuple[Test, Expression], ...]], ...]
     settlements: Mapping[str, Grains]
     """What each ending settles."""
@@ -78,6 +80,10 @@ class Playable:
         """Return the decision as it stands at a state, or None at an ending."""
         decision = self.scenes[state.scene].decision
         return decision.view(state.values) if decision else None
+
+    def after(self, state: State, scene: str, values: Values) -> State:
+        """Return the state that follows one whose decision was taken. What cannot be met again is forgotten."""
+        return State(scene, values, (state.scored | self.recurring.get(state.scene, 0)) & self.lasting[scene])
 
     def is_repeat(self, state: State) -> bool:
         """Say whether the decision here has been scored already."""
@@ -113,6 +119,7 @@ def prepare(scenario: Scenario, profile: Profile, variant: str | None = None) ->
     variables = scenario.variables
     edges = {id: _onward(scene) for id, scene in scenario.scenes.items()}
     _refuse_endless(scenario, edges)
+    recurring, lasting = _recurring(scenario, edges)
     moods = tuple(
         (id, tuple((compiled(mood.when, variables, profile), mood.show) for mood in person.moods))
         for id, person in scenario.cast.items()
@@ -127,7 +134,8 @@ def prepare(scenario: Scenario, profile: Profile, variant: str | None = None) ->
         weights=tuple(scenario.competencies.values()),
         start=start_values(variables),
         scenes={id: _played(id, scene, terms) for id, scene in scenario.scenes.items()},
-        recurring=_recurring(scenario, edges),
+        recurring=recurring,
+        lasting=lasting,
         moods=moods,
         settlements={id: terms.grains(ending.settlement) for id, ending in scenario.endings.items()},
     )
@@ -167,14 +175,19 @@ def _refuse_endless(scenario: Scenario, edges: Mapping[str, tuple[str, ...]]) ->
         )
 
 
-def _recurring(scenario: Scenario, edges: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    met_again = {id for found in _loops(edges) for id in found}
+def _recurring(scenario: Scenario, edges: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, int], dict[str, int]]:
+    loops = tuple(_loops(edges))
+    met_again = {id for found in loops for id in found}
     scored = (
         id
         for id, scene in scenario.scenes.items()
         if id in met_again and scene.decision is not None and not isinstance(scene.decision, SayIt)
     )
-    return {id: 1 << bit for bit, id in enumerate(scored)}
+    bits = {id: 1 << bit for bit, id in enumerate(scored)}
+    lasting = dict.fromkeys(scenario.scenes, 0)
+    for found in loops:
+        lasting |= dict.fromkeys(found, sum(bits.get(id, 0) for id in found))
+    return bits, lasting
 
 
 def _loops(edges: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, ...]]:

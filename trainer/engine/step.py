@@ -20,7 +20,7 @@ def take(playable: Playable, run: Run, answer: Answer | OutOfTime) -> Run:
     hearing = Hearing(playable, view.scene, run.state.values, run.faces)
     _hear(hearing, view, outcome, answer)
     hearing.enter(outcome.leads_to)
-    after = State(hearing.scene, hearing.values, run.state.scored | playable.recurring.get(view.scene, 0))
+    after = playable.after(run.state, hearing.scene, hearing.values)
     return _went_on(run, playable, hearing, _step(run, playable, outcome, answer, after, len(hearing.heard), late))
 
 

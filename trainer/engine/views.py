@@ -79,6 +79,7 @@ class PlayedDecision:
     terms: Terms
     written: tuple[WrittenOption, ...]
     _views: dict[tuple[int, ...], View] = field(default_factory=dict)
+    _at: dict[Values, View] = field(default_factory=dict)
 
     @cached_property
     def asked(self) -> tuple[tuple[int, WrittenOption], ...]:
@@ -87,10 +88,13 @@ class PlayedDecision:
 
     def view(self, values: Values) -> View:
         """Return the decision as it stands at these values; raises Unplayable where too little is offered."""
-        forms = tuple([option.form(values) for _, option in self.asked])
-        found = self._views.get(forms)
+        found = self._at.get(values)
         if found is None:
-            found = self._views[forms] = self._made(forms)
+            forms = tuple([option.form(values) for _, option in self.asked])
+            found = self._views.get(forms)
+            if found is None:
+                found = self._views[forms] = self._made(forms)
+            self._at[values] = found
         return found
 
     def _made(self, forms: tuple[int, ...]) -> View:

@@ -1,4 +1,4 @@
-"""Answers grouped by consequence: those that lead to the same place with the same effects differ only in what they earn.
+"""Answers grouped by consequence: those that lead to the same place with the same effects differ only in worth.
 
 Put in order has one consequence however many orders there are, so that the solver walks states and not answers.
 """
@@ -14,7 +14,7 @@ from trainer.engine.views import View, weighed
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Consequence:
-    """One way on from a decision, with what its answers are worth: credit and settlement, weighted and by competency."""
+    """One way on from a decision, with what its answers are worth: credit and settlement together."""
 
     leads_to: str
     changes: tuple[Change, ...]
