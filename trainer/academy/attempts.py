@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from trainer.academy import editions, results
 from trainer.academy.changes import Change
@@ -17,10 +17,16 @@ from trainer.engine.replay import replay
 from trainer.engine.state import Mode, Run
 from trainer.engine.views import NotOffered
 from trainer.errors import TrainerError
+from trainer.scenario.edition import with_variant
 from trainer.store import attempts as stored
 from trainer.store import faults, resolutions
+from trainer.store import results as stored_results
 from trainer.store.chain import Link, event_hash, first_bad, genesis, private_digest
 from trainer.store.database import Transaction
+
+if TYPE_CHECKING:
+    from trainer.scoring.debrief import Debrief
+    from trainer.scoring.result import Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +61,39 @@ class Playing:
     def saved_at(self) -> datetime:
         """When the last act was saved."""
         return from_microseconds(self.attempt.saved_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAttempt:
+    """A play that can be gone on with: at decision `decision` of about `about`, at `place`."""
+
+    id: bytes
+    scenario_id: str
+    title: str
+    mode: Mode
+    variant: str | None
+    decision: int
+    about: int
+    place: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayedAttempt:
+    """A play whose first line has ended. A worked example has no score; neither has a contact that credits nothing."""
+
+    id: bytes
+    scenario_id: str
+    title: str
+    mode: Mode
+    variant: str | None
+    started_at: datetime
+    finished_at: datetime
+    score: float | None
+    errors: int
+    screen_outs: int
+    ending: str | None
+    """Title of the ending reached."""
 
 
 def start(
@@ -134,6 +173,54 @@ def resume(office: Office, attempt_id: bytes) -> Playing:
         return restored(office, transaction, attempt_id)
 
 
+def open_attempts(office: Office, person_id: bytes) -> tuple[OpenAttempt, ...]:
+    """Return the plays a person can go on with, the one saved last first."""
+    with office.reading() as transaction:
+        return tuple(
+            OpenAttempt(
+                id=found.attempt.id,
+                scenario_id=found.scenario,
+                title=found.title,
+                mode=cast("Mode", found.attempt.mode),
+                variant=found.attempt.variant,
+                decision=found.attempt.decision,
+                about=max(found.attempt.about, found.attempt.decision),
+                place=_place(office, transaction, found.attempt),
+                saved_at=from_microseconds(found.attempt.saved_at),
+            )
+            for found in stored.listed(transaction, person_id, is_open=True)
+        )
+
+
+def finished(office: Office, person_id: bytes) -> tuple[PlayedAttempt, ...]:
+    """Return the plays a person has finished, the latest first."""
+    with office.reading() as transaction:
+        headlines = stored_results.headlines(transaction, person_id)
+        return tuple(
+            _played(office, transaction, found, headlines.get(found.attempt.id))
+            for found in stored.listed(transaction, person_id, is_open=False)
+        )
+
+
+def debrief_of(office: Office, attempt_id: bytes) -> "tuple[Playing, Result, Debrief]":
+    """Return a finished play with its result and its debrief, from the edition and the authorities it was played on.
+
+    Raises TrainerError where the first line of play has not ended.
+    """
+    from trainer.scoring.debrief import debrief
+
+    with office.reading() as transaction:
+        playing = restored(office, transaction, attempt_id)
+        if not playing.run.finished:
+            raise TrainerError("This contact is still being played.", "Go on with it from Home; the debrief follows.")
+        row = stored_results.of_attempt(transaction, attempt_id)
+        authorities = editions.authorities_of(office, transaction, playing.attempt.authorities)
+    attempt, playable = playing.attempt, playing.playable
+    solution = editions.solution(office, playable, attempt.edition, attempt.profile, attempt.variant)
+    result = results.from_row(row) if row else results.scored(office, attempt, playable, playing.run)
+    return playing, result, debrief(playable, solution, playing.run, result, authorities)
+
+
 def restored(office: Office, transaction: Transaction, attempt_id: bytes) -> Playing:
     """Return a play from its stored events, after checking their chain."""
     attempt = stored.one(transaction, attempt_id)
@@ -160,6 +247,31 @@ def event_of(link: Link) -> Event:
     """Return the event that a stored link keeps; an erased text reads as empty."""
     private: dict[str, Any] = json.loads(link.private) if link.private is not None else {}
     return from_plain(link.kind, json.loads(link.public), private)
+
+
+def _place(office: Office, transaction: Transaction, attempt: stored.StoredAttempt) -> str:
+    scenario = editions.shown(office, transaction, attempt.edition)
+    return with_variant(scenario, attempt.variant).place.name
+
+
+def _played(
+    office: Office, transaction: Transaction, found: stored.Listed, headline: stored_results.Headline | None
+) -> PlayedAttempt:
+    attempt = found.attempt
+    endings = editions.shown(office, transaction, attempt.edition).endings
+    return PlayedAttempt(
+        id=attempt.id,
+        scenario_id=found.scenario,
+        title=found.title,
+        mode=cast("Mode", attempt.mode),
+        variant=attempt.variant,
+        started_at=from_microseconds(attempt.started_at),
+        finished_at=from_microseconds(attempt.finished_at or attempt.saved_at),
+        score=headline.score if headline else None,
+        errors=headline.errors if headline else 0,
+        screen_outs=headline.screen_outs if headline else 0,
+        ending=endings[headline.ending].title if headline and headline.ending else None,
+    )
 
 
 def _begun(office: Office, transaction: Transaction, header: stored.StoredAttempt) -> Playing:

@@ -101,6 +101,14 @@ def scenario_of(office: Office, transaction: Transaction, digest: bytes) -> Scen
     return office.shelf.take(("scenario", digest), made)
 
 
+def shown(office: Office, transaction: Transaction, digest: bytes) -> Scenario:
+    """Return the scenario of an edition for its titles: the library's where it is the same, else the stored one."""
+    for edition in office.library.editions.values():
+        if edition.digest == digest.hex():
+            return edition.scenario
+    return scenario_of(office, transaction, digest)
+
+
 def authorities_of(office: Office, transaction: Transaction, digest: bytes) -> Mapping[str, Authority]:
     """Return the authorities as they stood when a play started."""
 

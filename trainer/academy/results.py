@@ -34,7 +34,7 @@ def conclude(transaction: Transaction, attempt: StoredAttempt, result: "Result",
     """Store the result of a play that has just finished, and add it to the person's evidence."""
     row = as_row(attempt.id, result)
     stored.keep(transaction, row)
-    before = {_key(found): _evidence(found) for found in stored.evidence(transaction, attempt.person)}
+    before = {_key(found): evidence_of(found) for found in stored.evidence(transaction, attempt.person)}
     play = stored.ScoredPlay(row, attempt.person, attempt.mode, finished_at)
     after = gathered([play], before)
     stored.keep_evidence(transaction, tuple(_row(key, after[key]) for key in sorted(showings(play))))
@@ -91,7 +91,8 @@ def _key(row: stored.StoredEvidence) -> Key:
     return row.person, row.competency, row.mode
 
 
-def _evidence(row: stored.StoredEvidence) -> Evidence:
+def evidence_of(row: stored.StoredEvidence) -> Evidence:
+    """Return stored evidence."""
     return Evidence(row.attempts, row.decisions, row.total, row.best, row.last, row.last_at, row.last_attempt)
 
 

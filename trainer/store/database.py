@@ -86,11 +86,9 @@ class Database:
             with transaction:
                 yield connection
 
-    @contextmanager
-    def raw(self) -> Iterator[Any]:
-        """Lend the DB-API connection for what has no SQL: copying by pages, and statements outside a transaction."""
-        with self._in_plain_words():
-            yield self._at_hand().connection.driver_connection
+    def raw(self) -> Any:
+        """Lend the DB-API connection for what has no SQL: copying by pages, and pragmas outside a transaction."""
+        return self._at_hand().connection.driver_connection
 
     def close(self) -> None:
         """Close the connection; the last one out folds the write-ahead log into the file."""

@@ -1,8 +1,9 @@
 """The editions that were played, with their exact texts: kept for good, so that any score can be computed again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Field, SQLModel
 
@@ -92,11 +93,18 @@ def authorities(connection: Connection, digest: bytes) -> str | None:
     return text
 
 
-def every(connection: Connection) -> tuple[tuple[str, bytes], ...]:
-    """Return what is stored: (`edition`, `profile` or `authorities`, digest)."""
-    tables = (("edition", _EDITION), ("profile", _PROFILE), ("authorities", _AUTHORITIES))
-    return tuple(
-        (name, digest)
-        for name, table in tables
-        for digest in connection.execute(select(table.c.digest).order_by(table.c.digest)).scalars()
+def texts(connection: Connection) -> Iterator[tuple[str, bytes, str]]:
+    """Give everything that is stored: (`edition`, `profile` or `authorities`, digest, canonical text)."""
+    columns = (
+        ("edition", _EDITION.c.digest, _EDITION.c.canonical),
+        ("profile", _PROFILE.c.digest, _PROFILE.c.text),
+        ("authorities", _AUTHORITIES.c.digest, _AUTHORITIES.c.text),
     )
+    for name, digest, text in columns:
+        for row in connection.execute(select(digest, text).order_by(digest)):
+            yield name, row[0], row[1]
+
+
+def count(connection: Connection) -> int:
+    """Return how many editions of scenarios are stored."""
+    return connection.execute(select(func.count()).select_from(_EDITION)).scalar_one()

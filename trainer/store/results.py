@@ -74,6 +74,16 @@ class StoredEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """What a list shows of a result; `ending` is the id of the ending reached."""
+
+    score: float | None
+    errors: int
+    screen_outs: int
+    ending: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredPlay:
     """A result with what a list needs to know of its attempt."""
 
@@ -98,6 +108,17 @@ def of_attempt(connection: Connection, attempt: bytes) -> StoredResult | None:
     """Return the result of one attempt."""
     row = connection.execute(select(_RESULT).where(_RESULT.c.attempt == attempt)).one_or_none()
     return StoredResult(*row) if row else None
+
+
+def headlines(connection: Connection, person: bytes) -> dict[bytes, Headline]:
+    """Return the results of one person by attempt, without their documents."""
+    columns = (_RESULT.c.score, _RESULT.c.errors, _RESULT.c.screen_outs, _RESULT.c.ending)
+    rows = connection.execute(
+        select(_RESULT.c.attempt, *columns)
+        .join(_ATTEMPT, _ATTEMPT.c.id == _RESULT.c.attempt)
+        .where(_ATTEMPT.c.person == person)
+    )
+    return {row[0]: Headline(*row[1:]) for row in rows}
 
 
 def scored_plays(connection: Connection, person: bytes | None = None) -> tuple[ScoredPlay, ...]:

@@ -1,0 +1,138 @@
+"""The whole record computed again from its events and compared with what is stored.
+
+What it cannot see: a record cut back or rewritten together with all its hashes. For that a head must be kept elsewhere.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from trainer.academy import results
+from trainer.academy.attempts import Playing, restored
+from trainer.academy.office import Office
+from trainer.engine.events import Resolved, to_plain
+from trainer.errors import TrainerError
+from trainer.scoring.result import SCORER
+from trainer.store import attempts as stored
+from trainer.store import editions as stored_editions
+from trainer.store import resolutions as stored_resolutions
+from trainer.store import results as stored_results
+from trainer.store import soundness
+from trainer.store.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not fit: the record it is in, and what is wrong."""
+
+    record: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What was checked and what was found; the first bad record stands first."""
+
+    sqlite: str
+    alone: bool
+    editions: int
+    attempts: int
+    events: int
+    results: int
+    by_other_scorers: int
+    """Results of an earlier or later scorer: their chains are checked, their numbers cannot be computed again here."""
+    problems: tuple[Finding, ...]
+
+
+def check(office: Office) -> CheckReport:
+    """Compute everything again and compare; reads in one transaction and writes nothing."""
+    with office.reading() as transaction:
+        attempts, events = stored.count(transaction)
+        plays = stored_results.scored_plays(transaction)
+        found = (
+            *_file(transaction),
+            *_texts(transaction),
+            *_attempts(office, transaction),
+            *_evidence(transaction, plays),
+        )
+        footing = office.database.footing
+        return CheckReport(
+            sqlite=footing.sqlite,
+            alone=footing.alone,
+            editions=stored_editions.count(transaction),
+            attempts=attempts,
+            events=events,
+            results=len(plays),
+            by_other_scorers=sum(play.result.scorer != SCORER for play in plays),
+            problems=found,
+        )
+
+
+def recompute(office: Office) -> None:
+    """Make the evidence again from the results, in the place of what is stored."""
+    with office.writing() as transaction:
+        stored_results.forget_evidence(transaction)
+        evidence = results.gathered(stored_results.scored_plays(transaction))
+        stored_results.keep_evidence(transaction, results.rows(evidence))
+
+
+def _file(transaction: Transaction) -> Iterator[Finding]:
+    for fault in soundness.faults_found(transaction):
+        yield Finding("file", f"SQLite reports: {fault}.")
+
+
+def _texts(transaction: Transaction) -> Iterator[Finding]:
+    for kind, digest, text in stored_editions.texts(transaction):
+        if sha256(text.encode()).digest() != digest:
+            yield Finding(
+                f"{kind} {digest.hex()}", f"The text of the {kind} {digest.hex()} is not what its digest says."
+            )
+
+
+def _attempts(office: Office, transaction: Transaction) -> Iterator[Finding]:
+    resolutions = {found[0]: found[1:] for found in stored_resolutions.pointers(transaction)}
+    for id in stored.every_id(transaction):
+        record = f"attempt {id.hex()}"
+        try:
+            wrong = tuple(_attempt(office, transaction, id, resolutions.get(id)))
+        except TrainerError as fault:
+            wrong = (fault.sentence,)
+        yield from (Finding(record, sentence) for sentence in wrong)
+
+
+def _attempt(office: Office, transaction: Transaction, id: bytes, pointer: tuple[int, str] | None) -> Iterator[str]:
+    playing = restored(office, transaction, id)
+    attempt, run = playing.attempt, playing.run
+    links = stored.links(transaction, id)
+    name = f"The play {id.hex()}"
+    if (attempt.scene, attempt.decision) != (run.state.scene, len(run.steps) + 1):
+        yield f"{name} is listed at {attempt.scene}, and its events lead to {run.state.scene}."
+    ended_at = links[run.first_line[-1].event - 1].at if run.finished and run.first_line else None
+    if attempt.finished_at != ended_at:
+        yield f"{name} has another end than its events."
+    written = [link for link in links if link.kind == to_plain(Resolved("", ""))[0]]
+    expected = (written[-1].sequence, json.loads(written[-1].public)["on"]) if written else None
+    if pointer != expected:
+        yield f"{name} has another resolution than its events."
+    row = stored_results.of_attempt(transaction, id)
+    if (row is not None) != (run.finished and attempt.mode in results.COUNTED):
+        yield f"{name} has {'a result and no end' if row else 'an end and no result'}."
+    elif row is not None and row.scorer == SCORER and row != _rescored(office, playing):
+        yield f"{name} has another result than its events give."
+
+
+def _rescored(office: Office, playing: Playing) -> stored_results.StoredResult:
+    return results.as_row(playing.attempt_id, results.scored(office, playing.attempt, playing.playable, playing.run))
+
+
+def _evidence(transaction: Transaction, plays: tuple[stored_results.ScoredPlay, ...]) -> Iterator[Finding]:
+    expected = {(row.person, row.competency, row.mode): row for row in results.rows(results.gathered(plays))}
+    held = {(row.person, row.competency, row.mode): row for row in stored_results.evidence(transaction)}
+    for key in sorted(expected.keys() | held.keys()):
+        if expected.get(key) != held.get(key):
+            person, competency, mode = key
+            yield Finding(
+                f"evidence {person.hex()} {competency} {mode}",
+                f"The evidence for {competency} ({mode}) of the person {person.hex()} is not what the results give.",
+            )

@@ -1,0 +1,127 @@
+"""Keeping the record safe: copies by day and on demand, and bringing one back.
+
+A copy is checked before it replaces anything, and what it replaces is kept beside it under a dated name.
+"""
+
+import contextlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from trainer.academy.check import CheckReport, check
+from trainer.academy.clock import Clock
+from trainer.academy.office import Office
+from trainer.errors import TrainerError
+from trainer.scenario.library import Library
+from trainer.store import backup as stored
+from trainer.store import soundness
+from trainer.store.database import Database, open_database
+from trainer.store.faults import Damaged, damaged
+
+__all__ = ["CheckReport", "Health", "backup", "backup_if_due", "check", "health", "restore"]
+
+_NAME = "fair-contact-{}.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """What the record stands on. `alone`: the SQLite here is not safe for two windows, so the file is held by one."""
+
+    path: Path
+    sqlite: str
+    driver: str
+    alone: bool
+    size: int
+    last_copy: date | None
+
+
+def health(office: Office, folder: Path) -> Health:
+    """Say what the record stands on, with the day of the last copy in a folder."""
+    footing = office.database.footing
+    with office.reading() as transaction:
+        size = soundness.size(transaction)
+    return Health(
+        path=footing.path,
+        sqlite=footing.sqlite,
+        driver=footing.driver,
+        alone=footing.alone,
+        size=size,
+        last_copy=max(_days(folder), default=None),
+    )
+
+
+def backup(office: Office, file: Path) -> None:
+    """Copy the record to a file, verified. Raises TrainerError where it cannot be made."""
+    if file.resolve() == office.database.path:
+        raise TrainerError("The copy would replace the record itself.", "Give another name.")
+    stored.copy(office.database, file)
+
+
+def backup_if_due(office: Office, folder: Path) -> Path | None:
+    """Make today's copy (UTC) in a folder unless it is there, and remove those thinned out; 14 stay at most."""
+    today = office.clock.now().date()
+    days = _days(folder)
+    if today in days:
+        return None
+    file = folder / _NAME.format(today.isoformat())
+    stored.copy(office.database, file)
+    keep = stored.kept(days | {today})
+    for day in days - keep:
+        with contextlib.suppress(OSError):  # a copy that cannot be removed does no harm
+            (folder / _NAME.format(day.isoformat())).unlink()
+    return file
+
+
+def restore(path: Path, file: Path, library: Library, clock: Clock, *, busy_seconds: float = 10.0) -> Path | None:
+    """Put a copy in the place of the record; return where the replaced record is kept, or None where there was none.
+
+    The copy is checked first, chains and results and all; nothing is touched where it does not hold.
+    """
+    part = path.with_name(path.name + ".restoring")
+    try:
+        stored.copy_of_file(file, part)
+        checked = Office(open_database(part, busy_seconds=busy_seconds), library, clock)
+        try:
+            report = check(checked)
+            if report.problems:
+                raise damaged(file, f"the copy does not hold: {report.problems[0].sentence}")
+            return _replace(path, checked.database, clock, busy_seconds)
+        finally:
+            checked.close()
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            part.with_name(part.name + ending).unlink(missing_ok=True)
+
+
+def _replace(path: Path, source: Database, clock: Clock, busy_seconds: float) -> Path | None:
+    aside = path.with_name(f"{path.stem}-replaced-{clock.now():%Y-%m-%d-%H%M%S}.db")
+    replaced = path.exists()
+    try:
+        current = _copied_aside(path, aside if replaced else None, busy_seconds)
+    except Damaged:
+        stored.set_aside(path, aside)
+        current = open_database(path, busy_seconds=busy_seconds)
+    try:
+        stored.bring_back(source, current)
+    finally:
+        current.close()
+    return aside if replaced else None
+
+
+def _copied_aside(path: Path, aside: Path | None, busy_seconds: float) -> Database:
+    current = open_database(path, busy_seconds=busy_seconds)
+    try:
+        if aside is not None:
+            stored.copy(current, aside)
+    except BaseException:
+        current.close()
+        raise
+    return current
+
+
+def _days(folder: Path) -> frozenset[date]:
+    found = set()
+    for file in folder.glob(_NAME.format("*")):
+        with contextlib.suppress(ValueError):
+            found.add(date.fromisoformat(file.stem.removeprefix("fair-contact-")))
+    return frozenset(found)

@@ -1,0 +1,20 @@
+"""What SQLite itself finds wrong with a database, and how large it is."""
+
+from sqlalchemy import Connection
+
+
+def faults_found(connection: Connection) -> tuple[str, ...]:
+    """Return what SQLite's own checks of pages, indexes and references find."""
+    pages = connection.exec_driver_sql("PRAGMA quick_check").scalars()
+    references = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return (
+        *(line for line in pages if line != "ok"),
+        *(f"a row of the table {row[0]} refers to a missing row of {row[2]}" for row in references),
+    )
+
+
+def size(connection: Connection) -> int:
+    """Return how many bytes the database fills."""
+    pages: int = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    size: int = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    return pages * size
