@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from trainer.ui import focus_ring, theme
 
@@ -88,15 +88,16 @@ def test_a_changed_role_is_shown(qapp: QApplication) -> None:
     assert label.font().pixelSize() == theme.current().type.h1
 
 
-def test_the_ring_lies_outside_the_focused_control(qapp: QApplication, qtbot) -> None:
-    window = QPushButton("window")
+@pytest.mark.parametrize(("is_inside", "reach"), [(False, 4), (True, -2)])
+def test_the_ring_keeps_its_gap_to_the_control(qapp: QApplication, qtbot, is_inside: bool, reach: int) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
     button = QPushButton("inside", window)
     button.setGeometry(40, 40, 80, 32)
-    qtbot.addWidget(window)
-    ring = focus_ring.FocusRing(window, "#0B5FCC")
+    ring = focus_ring.FocusRing(window, "#0B5FCC", is_inside=is_inside)
     ring.setWidget(button)
 
-    assert ring.geometry() == button.geometry().adjusted(-4, -4, 4, 4)
+    assert ring.geometry() == button.geometry().adjusted(-reach, -reach, reach, reach)
 
 
 def test_a_readable_system_palette_is_taken_over(qapp: QApplication) -> None:

@@ -1,6 +1,7 @@
 """Where the keyboard is: a ring of 2 pixels with a gap of 2 around the focused control, outside its own edge.
 
-Fields, lists and tables show focus on their own edge instead, as does any widget whose property `ring` is `own`.
+Fields, lists and tables show focus on their own edge instead, as does any widget whose property `ring` is `own`. Where
+there is no room around a control (the side bar), `ring` = `inside` draws it within the edge.
 """
 
 from PySide6.QtCore import QObject, QRectF, Qt
@@ -26,10 +27,10 @@ _RADIUS = 6
 class FocusRing(QFocusFrame):
     """A ring that follows one widget; never takes focus or the mouse."""
 
-    def __init__(self, parent: QWidget, colour: str) -> None:
+    def __init__(self, parent: QWidget, colour: str, *, is_inside: bool = False) -> None:
         super().__init__(parent)
         self._colour = QColor(colour)
-        self._margins = _Margins()
+        self._margins = _Margins(-GAP if is_inside else WIDTH + GAP)
         self._margins.setParent(self)
         self.setStyle(self._margins)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -67,16 +68,20 @@ class _Follower(QObject):
             self._ring.deleteLater()
         self._ring = None
         if reached is not None and not reached.isWindow() and not _shows_its_own(reached):
-            self._ring = FocusRing(reached.window(), self.colour)
+            self._ring = FocusRing(reached.window(), self.colour, is_inside=reached.property("ring") == "inside")
             self._ring.setWidget(reached)
 
 
 class _Margins(QProxyStyle):
+    def __init__(self, pixels: int) -> None:
+        super().__init__()
+        self._pixels = pixels
+
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
-            return WIDTH + GAP
+            return self._pixels
         return super().pixelMetric(metric, option, widget)
 
 
