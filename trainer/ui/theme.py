@@ -17,8 +17,8 @@ Roles, `widget.setProperty("role", ...)`:
   (40 high).
 - QToolButton: none, `quiet`, `link`, `icon` (square, icon only), `nav` (side bar, checkable, icon above word).
 - QTextEdit, QTextBrowser, views: `bare` (no frame until focused). Any field: `wrong` = true.
-- Any widget that draws its own focus: `ring` = `own`, so that `focus_ring` leaves it alone; `ring` = `inside` where there
-  is no room for a ring around it.
+- Any widget that draws its own focus: `ring` = `own`, so that `focus_ring` leaves it alone; `ring` = `inside` where
+  there is no room for a ring around it.
 
 On `selection`, text is `on_selection`; the current place of the side bar is `current`. A state is always icon, word and
 tint together: the mark colour stands on its own tint, words and figures beside it are `text`.
