@@ -201,6 +201,7 @@ def _rewound(run: Run, step: int) -> Run:
         draft="",
         paused=False,
         first=run.first or run,
+        explored=run.explored or not run.finished,
     )
 
 
@@ -217,4 +218,5 @@ def _rejoined(run: Run) -> Run:
         reflections=run.reflections,
         resolution=run.resolution,
         paused=False,
+        explored=run.explored,
     )

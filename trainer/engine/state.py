@@ -111,6 +111,8 @@ class Run:
     paused: bool = False
     first: "Run | None" = None
     """The first line of play as it was when a branch left it; None while it is being played."""
+    explored: bool = False
+    """Whether a branch was tried before the first line had come to its ending."""
 
     @property
     def first_line(self) -> tuple[Step, ...]:

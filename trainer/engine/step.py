@@ -93,4 +93,5 @@ def _went_on(run: Run, playable: Playable, hearing: Hearing, step: Step) -> Run:
         run.resolution,
         run.paused,
         run.first,
+        run.explored,
     )

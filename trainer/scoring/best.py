@@ -55,6 +55,12 @@ class Solution:
         """Return what a random trainee can still expect to earn, in weighted grains."""
         return self.expected[self.survey.number(state)]
 
+    def weakest(self, state: State) -> int:
+        """Return the least an answer here is worth when everything after it is done best, in weighted grains."""
+        number = self.survey.number(state)
+        free, then = self.survey.free[number], self.highest.values
+        return min((0 if free else way.least) + then[to] for way, to in self.survey.moves[number])
+
     def best_answer(self, state: State) -> Answer:
         """Return the answer that attains the best; of equals the first in the file, in a circle one that leads out."""
         return self.highest.answer(self.survey.number(state))
