@@ -18,6 +18,7 @@ from trainer.engine.state import Mode, Run
 from trainer.engine.views import NotOffered
 from trainer.errors import TrainerError
 from trainer.scenario.edition import with_variant
+from trainer.scoring.result import Result
 from trainer.store import attempts as stored
 from trainer.store import faults, resolutions
 from trainer.store import results as stored_results
@@ -26,7 +27,6 @@ from trainer.store.database import Transaction
 
 if TYPE_CHECKING:
     from trainer.scoring.debrief import Debrief
-    from trainer.scoring.result import Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +90,8 @@ class PlayedAttempt:
     started_at: datetime
     finished_at: datetime
     score: float | None
+    shown: int | None
+    """The score of 100 as people see it, rounded down."""
     errors: int
     screen_outs: int
     ending: str | None
@@ -268,6 +270,7 @@ def _played(
         started_at=from_microseconds(attempt.started_at),
         finished_at=from_microseconds(attempt.finished_at or attempt.saved_at),
         score=headline.score if headline else None,
+        shown=headline.shown if headline else None,
         errors=headline.errors if headline else 0,
         screen_outs=headline.screen_outs if headline else 0,
         ending=endings[headline.ending].title if headline and headline.ending else None,

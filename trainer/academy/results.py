@@ -2,19 +2,16 @@
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from trainer.academy import editions
 from trainer.academy.office import Office
 from trainer.engine.playable import Playable
 from trainer.engine.state import Run
 from trainer.learning.evidence import MILLION, Evidence, Showing, including
+from trainer.scoring.result import Result, score
 from trainer.store import results as stored
 from trainer.store.attempts import StoredAttempt
 from trainer.store.database import Transaction
-
-if TYPE_CHECKING:
-    from trainer.scoring.result import Result
 
 COUNTED = ("practice", "assessment")
 """The modes that say something about the trainee; a worked example plays itself."""
@@ -22,15 +19,13 @@ COUNTED = ("practice", "assessment")
 Key = tuple[bytes, str, str]
 
 
-def scored(office: Office, attempt: StoredAttempt, playable: Playable, run: Run) -> "Result":
+def scored(office: Office, attempt: StoredAttempt, playable: Playable, run: Run) -> Result:
     """Return the result of the first line of play as it is scored now."""
-    from trainer.scoring.result import score
-
     solution = editions.solution(office, playable, attempt.edition, attempt.profile, attempt.variant)
     return score(playable, solution, run)
 
 
-def conclude(transaction: Transaction, attempt: StoredAttempt, result: "Result", finished_at: int) -> None:
+def conclude(transaction: Transaction, attempt: StoredAttempt, result: Result, finished_at: int) -> None:
     """Store the result of a play that has just finished, and add it to the person's evidence."""
     row = as_row(attempt.id, result)
     stored.keep(transaction, row)
@@ -40,12 +35,13 @@ def conclude(transaction: Transaction, attempt: StoredAttempt, result: "Result",
     stored.keep_evidence(transaction, tuple(_row(key, after[key]) for key in sorted(showings(play))))
 
 
-def as_row(attempt: bytes, result: "Result") -> stored.StoredResult:
+def as_row(attempt: bytes, result: Result) -> stored.StoredResult:
     """Return a result as it is stored."""
     return stored.StoredResult(
         attempt=attempt,
         scorer=result.scorer,
         score=result.score,
+        shown=result.shown,
         errors=sum(step.error for step in result.steps),
         screen_outs=len(result.screen_outs),
         ending=result.ending,
@@ -53,10 +49,8 @@ def as_row(attempt: bytes, result: "Result") -> stored.StoredResult:
     )
 
 
-def from_row(row: stored.StoredResult) -> "Result":
+def from_row(row: stored.StoredResult) -> Result:
     """Return a stored result."""
-    from trainer.scoring.result import Result
-
     return Result.from_plain(json.loads(row.document))
 
 

@@ -99,14 +99,14 @@ class Listed:
 
 _ATTEMPT = SQLModel.metadata.tables["attempt"]
 _EVENT = SQLModel.metadata.tables["event"]
-_KEY_TAKEN = 1555  # SQLITE_CONSTRAINT_PRIMARYKEY
 _EDITION = SQLModel.metadata.tables["edition"]
 
-# The two statements of every act; bound by position and sent as they are, because a choice waits for them.
+# The statements of every act; bound by position and sent as they are, because a choice waits for them.
 _APPEND = (
     "INSERT INTO event (attempt, sequence, at, kind, public, private, salt, private_digest, hash)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_TAKEN = "SELECT EXISTS (SELECT 1 FROM event WHERE attempt = ? AND sequence = ?)"
 _MOVE_HEAD = (
     "UPDATE attempt SET head_sequence = ?, head_hash = ?, scene = ?, decision = ?, saved_at = ?, finished_at = ?"
     " WHERE id = ? AND head_sequence = ? AND head_hash = ?"
@@ -137,7 +137,7 @@ def append(
     try:
         connection.exec_driver_sql(_APPEND, (attempt, *values))
     except IntegrityError as collision:
-        if getattr(collision.orig, "sqlite_errorcode", 0) == _KEY_TAKEN:
+        if connection.exec_driver_sql(_TAKEN, (attempt, link.sequence)).scalar_one():
             raise played_elsewhere() from collision
         raise
     head = (link.sequence, link.hash, scene, decision, link.at, finished_at)

@@ -117,8 +117,15 @@ class Database:
             raise fault from raised
 
     def _made_engine(self) -> Engine:
-        # A local file named by a callable: no URL has to carry what a folder may be called.
-        engine = create_engine("sqlite://", module=self._module, poolclass=StaticPool, creator=self._opened_file)
+        # The file is named by a callable, so no URL has to carry what a folder may be called; and what somebody typed
+        # never gets into the text of an error.
+        engine = create_engine(
+            "sqlite://",
+            module=self._module,
+            poolclass=StaticPool,
+            creator=self._opened_file,
+            hide_parameters=True,
+        )
 
         @event.listens_for(engine, "begin")
         def _begin(connection: Connection) -> None:

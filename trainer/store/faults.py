@@ -40,13 +40,10 @@ class PlayedElsewhere(TrainerError):
     """The attempt went on in another window; what is on this screen is old."""
 
 
-_MOVED = 1032  # SQLITE_READONLY_DBMOVED
-
-
 def plain(code: int, path: Path) -> TrainerError | None:
     """Return the fault that an SQLite error code stands for, or None where it is a bug of ours."""
-    if code == _MOVED:
-        return unreachable(path)
+    if code & 0xFF == sqlite3.SQLITE_READONLY and not path.exists():
+        return unreachable(path)  # moved away while it was open
     return _BY_CODE[code & 0xFF](path) if code & 0xFF in _BY_CODE else None
 
 

@@ -4,7 +4,10 @@ Both are derived from the events and can be computed again; a result says which 
 millionths, so that sums are exact in whatever order they are taken.
 """
 
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -21,10 +24,11 @@ class ResultRow(SQLModel, table=True):
     attempt: bytes = Field(sa_column=refers("attempt.id", primary_key=True))
     scorer: int = Field(sa_column=column("whole"))
     score: float | None = Field(sa_column=column("real", optional=True))
+    shown: int | None = Field(sa_column=column("whole", optional=True))
     errors: int = Field(sa_column=column("whole"))
     screen_outs: int = Field(sa_column=column("whole"))
     ending: str | None = Field(sa_column=column("text", optional=True))
-    document: str = Field(sa_column=column("text"))
+    document: bytes = Field(sa_column=column("bytes"))
 
 
 class EvidenceRow(SQLModel, table=True):
@@ -46,11 +50,15 @@ class EvidenceRow(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class StoredResult:
-    """A result as stored; `document` is the whole of it as JSON."""
+    """A result as stored; `shown` is the score of 100 as people see it, `document` the whole of it as JSON.
+
+    The document lies compressed in the file: it is long, full of the same words, and read only with a debrief.
+    """
 
     attempt: bytes
     scorer: int
     score: float | None
+    shown: int | None
     errors: int
     screen_outs: int
     ending: str | None
@@ -78,6 +86,7 @@ class Headline:
     """What a list shows of a result; `ending` is the id of the ending reached."""
 
     score: float | None
+    shown: int | None
     errors: int
     screen_outs: int
     ending: str | None
@@ -101,18 +110,19 @@ _EVIDENCE_KEY = ("person", "competency", "mode")
 
 def keep(connection: Connection, result: StoredResult) -> None:
     """Store the result of a finished attempt."""
-    connection.execute(insert(_RESULT).values({name: getattr(result, name) for name in StoredResult.__slots__}))
+    values = {name: getattr(result, name) for name in StoredResult.__slots__}
+    connection.execute(insert(_RESULT).values(values | {"document": zlib.compress(result.document.encode(), 9)}))
 
 
 def of_attempt(connection: Connection, attempt: bytes) -> StoredResult | None:
     """Return the result of one attempt."""
     row = connection.execute(select(_RESULT).where(_RESULT.c.attempt == attempt)).one_or_none()
-    return StoredResult(*row) if row else None
+    return _result(row) if row else None
 
 
 def headlines(connection: Connection, person: bytes) -> dict[bytes, Headline]:
     """Return the results of one person by attempt, without their documents."""
-    columns = (_RESULT.c.score, _RESULT.c.errors, _RESULT.c.screen_outs, _RESULT.c.ending)
+    columns = (_RESULT.c.score, _RESULT.c.shown, _RESULT.c.errors, _RESULT.c.screen_outs, _RESULT.c.ending)
     rows = connection.execute(
         select(_RESULT.c.attempt, *columns)
         .join(_ATTEMPT, _ATTEMPT.c.id == _RESULT.c.attempt)
@@ -130,7 +140,7 @@ def scored_plays(connection: Connection, person: bytes | None = None) -> tuple[S
     )
     if person is not None:
         query = query.where(_ATTEMPT.c.person == person)
-    return tuple(ScoredPlay(StoredResult(*row[:-3]), row[-3], row[-2], row[-1]) for row in connection.execute(query))
+    return tuple(ScoredPlay(_result(row[:-3]), row[-3], row[-2], row[-1]) for row in connection.execute(query))
 
 
 def evidence(connection: Connection, person: bytes | None = None) -> tuple[StoredEvidence, ...]:
@@ -157,3 +167,8 @@ def keep_evidence(connection: Connection, rows: tuple[StoredEvidence, ...]) -> N
 def forget_evidence(connection: Connection) -> None:
     """Empty the evidence before it is computed again from the results."""
     connection.execute(delete(_EVIDENCE))
+
+
+def _result(row: Sequence[Any]) -> StoredResult:
+    *plain, packed = row
+    return StoredResult(*plain, document=zlib.decompress(packed).decode())
