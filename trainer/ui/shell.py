@@ -75,6 +75,7 @@ class Shell(QMainWindow):
         self.current = name
         self._stack.setCurrentWidget(page)
         self.side.set_current(page.place)
+        self.side.setVisible(name != "welcome")
         self.setWindowTitle(f"{page.title} - {NAME}" if page.title else NAME)
         page.fit(self.room())
         page.shown()
@@ -96,10 +97,6 @@ class Shell(QMainWindow):
     def room(self) -> Room:
         """Return the room that decides the arrangement: the whole window's, as the pages were drawn for it."""
         return Room(self.width(), self.height(), self.station.settings.text_percent)
-
-    def show_bars(self, shown: bool) -> None:
-        """Show or hide the side bar; it is hidden until somebody is known."""
-        self.side.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange everything for the new size."""

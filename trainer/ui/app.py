@@ -1,0 +1,191 @@
+"""Starts the window: first the window itself, then the record on the worker, then the rest."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from trainer import paths, settings
+from trainer.academy.clock import Clock
+from trainer.settings import WindowPlace
+from trainer.ui import icons, theme
+from trainer.ui.failures import Failures, Report, RunningMark
+from trainer.ui.pages.home import HomePage
+from trainer.ui.shell import NAME, Shell
+from trainer.ui.station import Station
+from trainer.ui.widgets.banner import Message
+
+if TYPE_CHECKING:
+    from trainer.academy.attempts import OpenAttempt
+    from trainer.academy.office import Office
+    from trainer.academy.people import Person
+
+USUAL_SIZE = (1366, 768)
+
+
+def start(arguments: list[str], version: str, on_usable: Callable[[], None] | None = None) -> int:
+    """Open the window and stay until it closes; returns the exit status.
+
+    With `on_usable` the window closes as soon as Home can be used, after calling it: that is how the start is measured.
+    """
+    folder, reports = paths.user_folder(), paths.reports()
+    app = QApplication(arguments)
+    app.setApplicationName(NAME)
+    app.setApplicationVersion(version)
+    failures = Failures(reports, Clock(), version)
+    failures.watch()
+    mark = RunningMark(folder / "window.lock")
+    file = folder / "settings.json"
+    sitting = Sitting(app, Station(open_record, settings.load(file), file), failures, ended_badly=mark.ended_badly)
+    sitting.open(on_usable)
+    status = app.exec()
+    sitting.end()
+    mark.remove()
+    failures.rest()
+    return status
+
+
+def open_record() -> "tuple[Office, Person | None]":
+    """Open the library and the record where they usually lie; runs on the worker."""
+    # Imported here, on the worker: the first paint of the window must not wait for SQLModel.
+    from trainer.academy.office import open_office
+    from trainer.academy.people import first_person
+    from trainer.scenario.library import load_library
+
+    office = open_office(paths.database(), load_library(paths.scenarios()), Clock())
+    return office, first_person(office)
+
+
+class Sitting(QObject):
+    """One run of the window, from opening to closing."""
+
+    def __init__(self, app: QApplication, station: Station, failures: Failures, *, ended_badly: bool = False) -> None:
+        super().__init__()
+        self._app = app
+        self._station = station
+        self._ended_badly = ended_badly
+        dress(app, station)
+        self.shell = Shell(station)
+        self.shell.setWindowIcon(icons.application_icon())
+        station.opened.connect(self._on_opened)
+        station.settings_changed.connect(partial(dress, app, station))
+        self.shell.closing.connect(self._on_closing)
+        failures.reported.connect(self._on_reported)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
+
+    def open(self, on_usable: Callable[[], None] | None = None) -> None:
+        """Show the window where it stood last; the record is opened once the window has been painted."""
+        self._on_usable = on_usable
+        place = self._station.settings.window
+        self.shell.setGeometry(clamped(place, [screen.availableGeometry() for screen in self._app.screens()]))
+        if place is not None and place.maximised:
+            self.shell.showMaximized()
+        else:
+            self.shell.show()
+        QTimer.singleShot(0, self._station.open)
+
+    def end(self) -> None:
+        """Finish what was asked for and take the window apart."""
+        self._station.finish()
+        self.shell.deleteLater()
+
+    def _on_opened(self) -> None:
+        if self._station.person is None:
+            self.shell.go("welcome")
+            self._usable()
+            return
+        home = self.shell.page("home")
+        if self._on_usable is not None and isinstance(home, HomePage):
+            home.filled.connect(lambda: QTimer.singleShot(0, self._usable))
+        self.shell.go("home")
+        if self._ended_badly:
+            self._offer_to_go_on()
+
+    def _usable(self) -> None:
+        if self._on_usable is not None:
+            self._app.processEvents()
+            self._on_usable()
+            self.shell.close()
+
+    def _offer_to_go_on(self) -> None:
+        person = self._station.person
+        if person is None:
+            return
+        from trainer.academy.attempts import open_attempts
+
+        self._station.ask(lambda office: open_attempts(office, person.id), self._on_open_attempts)
+
+    def _on_open_attempts(self, found: "tuple[OpenAttempt, ...]") -> None:
+        sentence = "Fair Contact ended last time without closing."
+        if not found:
+            self.shell.banner.tell("ended", Message("notice", sentence, "Nothing was open.", may_close=True))
+            return
+        from trainer.ui.page import GoOn
+
+        last = found[0]
+        advice = f"{last.title} is saved up to decision {last.decision}."
+        message = Message("notice", sentence, advice, may_close=True)
+        message.offer("Go on with it", lambda: self._go_on(GoOn(last.id)))
+        self.shell.banner.tell("ended", message)
+
+    def _go_on(self, what: object) -> None:
+        self.shell.banner.settle("ended")
+        self.shell.go("scene", what)
+
+    def _on_reported(self, report: Report) -> None:
+        where = f"A report lies in {report.file}." if report.file else "The report could not be written to the disk."
+        message = Message(
+            "failure",
+            "The program made a mistake. What it showed as saved is saved.",
+            f"{where} Nothing was sent anywhere.",
+            may_close=True,
+        )
+        message.offer("Show the report", partial(self._show_report, report))
+        self.shell.banner.tell("bug", message)
+
+    def _show_report(self, report: Report) -> None:
+        from trainer.ui.widgets.report_sheet import ReportSheet
+
+        ReportSheet(report.text, self.shell).show()
+
+    def _on_system_changed(self) -> None:
+        if self._station.settings.theme == "system":
+            dress(self._app, self._station)
+
+    def _on_closing(self) -> None:
+        place = self.shell.normalGeometry() if self.shell.isMaximized() else self.shell.geometry()
+        kept = WindowPlace(place.x(), place.y(), place.width(), place.height(), self.shell.isMaximized())
+        if not self.shell.isFullScreen():
+            self._station.choose(replace(self._station.settings, window=kept))
+
+
+def dress(app: QApplication, station: Station) -> None:
+    """Put the chosen theme and text size into force."""
+    chosen = station.settings
+    name = theme.system_choice() if chosen.theme == "system" else chosen.theme
+    theme.apply(app, theme.load(name, chosen.text_percent))
+
+
+def clamped(place: WindowPlace | None, screens: list[QRect]) -> QRect:
+    """Return where the window goes: where it stood if that screen is still there, else in the middle of the first."""
+    wanted = QRect(place.x, place.y, place.width, place.height) if place else QRect(0, 0, *USUAL_SIZE)
+    home = max(screens, key=lambda screen: _shared(screen, wanted)) if place else screens[0]
+    size = wanted.size().boundedTo(home.size())
+    if place is None or _shared(home, wanted) == 0:
+        middle = QRect(wanted.topLeft(), size)
+        middle.moveCenter(home.center())
+        return middle
+    left = min(max(wanted.left(), home.left()), home.right() + 1 - size.width())
+    top = min(max(wanted.top(), home.top()), home.bottom() + 1 - size.height())
+    return QRect(left, top, size.width(), size.height())
+
+
+def _shared(screen: QRect, wanted: QRect) -> int:
+    both = screen.intersected(wanted)
+    return max(0, both.width()) * max(0, both.height())

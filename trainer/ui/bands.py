@@ -1,0 +1,35 @@
+"""The four states a score or a competency can be in, with word and icon; a state is never told by colour alone."""
+
+from typing import Literal, NamedTuple
+
+State = Literal["meets", "developing", "below", "not-started"]
+
+
+class Band(NamedTuple):
+    """A state with its word and its tokens."""
+
+    state: State
+    word: str
+    token: str
+
+
+MEETS = Band("meets", "Meets", "meets")
+DEVELOPING = Band("developing", "Developing", "developing")
+BELOW = Band("below", "Below", "below")
+NOT_STARTED = Band("not-started", "Not started", "not_started")
+
+
+def band(share: float | None) -> Band:
+    """Return the band of a share of 1: meets from .75, developing from .50, below under that."""
+    if share is None:
+        return NOT_STARTED
+    return MEETS if share >= 0.75 else DEVELOPING if share >= 0.50 else BELOW
+
+
+def figure(share: float | None) -> str:
+    """Return a share of 1 as a whole figure of 100, never rounded into a better band."""
+    return "–" if share is None else str(int(share * 100 + 1e-9) if _would_rise(share) else round(share * 100))
+
+
+def _would_rise(share: float) -> bool:
+    return band(round(share * 100) / 100) != band(share)

@@ -1,0 +1,213 @@
+"""Home: go on where one left off, what comes next and why, one's own note, and recent debriefs; nothing else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout
+
+from trainer.ui import dates
+from trainer.ui.bands import band, figure
+from trainer.ui.page import GoOn, Room, ScrolledPage
+from trainer.ui.station import Station
+from trainer.ui.widgets.home_cards import BigCard, NoteCard
+from trainer.ui.widgets.rows import Row, Rows
+from trainer.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from trainer.academy.attempts import OpenAttempt, PlayedAttempt
+    from trainer.academy.office import Office
+    from trainer.academy.progress import Suggestion
+    from trainer.academy.resolutions import DueResolution
+    from trainer.scenario.model import Scenario
+    from trainer.ui.stages import Stage
+
+RECENT = 3
+"""So many debriefs are on Home; the others are on Progress."""
+SIDE_MARGIN = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """What Home shows, as it was on the worker."""
+
+    now: datetime
+    open_plays: "tuple[OpenAttempt, ...]"
+    suggestion: "Suggestion | None"
+    note: "DueResolution | None"
+    plays: "tuple[PlayedAttempt, ...]"
+    scenarios: "dict[str, Scenario]"
+
+
+class HomePage(ScrolledPage):
+    """The page one starts from."""
+
+    filled = Signal()
+    title = "Home"
+    place = "home"
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station, top_line=False)
+        self._greeting = label("", "h1", wraps=True)
+        self._day = label("", "muted", wraps=True)
+        self._big, self._note = BigCard(), NoteCard()
+        self._next = Rows("Suggested next", "")
+        self._recent = Rows("Recent debriefs", "None yet. A debrief is kept here when a contact is finished.")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(48)
+        self._grid.setVerticalSpacing(32)
+        for part in (self._big, self._note, self._next, self._recent):
+            part.hide()
+        self.content.setContentsMargins(SIDE_MARGIN, 32, SIDE_MARGIN, 24)
+        self.content.setSpacing(0)
+        self.content.addWidget(self._greeting)
+        self.content.addSpacing(4)
+        self.content.addWidget(self._day)
+        self.content.addSpacing(20)
+        self.content.addLayout(self._grid)
+        self.content.addStretch(1)
+        self._arranged: bool | None = None
+        station.changes.happened.connect(self._on_changed)
+        station.person_changed.connect(self._on_changed)
+
+    def shown(self) -> None:
+        """Ask for what is open, suggested, noted and done."""
+        person = self.station.person
+        if person is not None:
+            self.station.ask(partial(_today, person.id), self._on_today)
+
+    def fit(self, room: Room) -> None:
+        """Stand in two columns, or in one."""
+        super().fit(room)
+        self._big.fit(one_column=room.one_column)
+        margin = 24 if room.one_column else SIDE_MARGIN
+        self.content.setContentsMargins(margin, 32, margin, 24)
+        if self._arranged == room.one_column:
+            return
+        self._arranged = room.one_column
+        parts = (self._big, self._note, self._next, self._recent)
+        spots = ((0, 0), (2, 0), (1, 0), (3, 0)) if room.one_column else ((0, 0), (0, 1), (1, 0), (1, 1))
+        for part, (row, column) in zip(parts, spots, strict=True):
+            self._grid.removeWidget(part)
+            self._grid.addWidget(part, row, column)
+        self._grid.setColumnStretch(0, 776)
+        self._grid.setColumnStretch(1, 0 if room.one_column else 366)
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.shown()
+
+    def _on_today(self, today: _Today) -> None:
+        person = self.station.person
+        self._greeting.setText(f"{dates.greeting(today.now)}, {person.name if person else ''}")
+        self._day.setText(dates.long_day(dates.local_day(today.now)))
+        if today.open_plays:
+            self._show_open(today.open_plays[0], today)
+        else:
+            self._show_suggested(today)
+        self._show_next(today)
+        self._show_note(today)
+        self._recent.set_rows(self._debrief(play, today.now) for play in today.plays[:RECENT])
+        for part in (self._big, self._note, self._next, self._recent):
+            part.show()
+        self.filled.emit()
+
+    def _show_open(self, play: "OpenAttempt", today: _Today) -> None:
+        scenario = today.scenarios.get(play.scenario_id)
+        beside = f"{_step(play)}\nSaved {dates.when(play.saved_at, today.now)}"
+        self._big.show_contact("Where you left off", play.title, scenario.summary if scenario else play.place, beside)
+        self._big.show_button("Continue", f"Continue {play.title}", lambda: self.go("scene", GoOn(play.id)))
+        if scenario is not None:
+            self._show_stage(scenario, play.variant, play.id)
+
+    def _show_suggested(self, today: _Today) -> None:
+        suggestion = today.suggestion
+        scenario = today.scenarios.get(suggestion.scenario_id) if suggestion else None
+        if suggestion is None or scenario is None:
+            self._big.show_contact("Nothing to play", "No contact could be read", "The catalogue says which files.", "")
+            self._big.show_button("Open catalogue", "Open catalogue", lambda: self.go("catalogue"))
+            return
+        started = bool(today.plays)
+        beside = f"{dates.minutes(scenario.minutes)}, level {scenario.level}"
+        caption = "Suggested next" if started else "Start here"
+        self._big.show_contact(caption, scenario.title, scenario.summary, beside, suggestion.why)
+        self._big.show_button("Open brief", f"Open brief of {scenario.title}", lambda: self.go("brief", scenario.id))
+        self._show_stage(scenario, None, None)
+
+    def _show_next(self, today: _Today) -> None:
+        rows = [self._also_open(play, today.now) for play in today.open_plays[1:]]
+        suggestion = today.suggestion
+        scenario = today.scenarios.get(suggestion.scenario_id) if suggestion else None
+        if today.open_plays and suggestion and scenario:
+            detail = f"{suggestion.why} {dates.minutes(scenario.minutes).capitalize()}."
+            go = partial(self.go, "brief", scenario.id)
+            rows.insert(0, Row(scenario.title, detail, go, "Open brief", icon="arrow-right"))
+        if not rows:
+            count = dates.counted(len(today.scenarios), "contact")
+            detail = f"{count}, by topic, competency, length and level."
+            rows.append(
+                Row("The whole catalogue", detail, partial(self.go, "catalogue"), "Open catalogue", icon="catalogue")
+            )
+        self._next.set_heading("Suggested next" if today.open_plays else "More to play")
+        self._next.set_rows(rows)
+
+    def _also_open(self, play: "OpenAttempt", now: datetime) -> Row:
+        detail = f"Also open. {_step(play)}, saved {dates.when(play.saved_at, now)}."
+        return Row(play.title, detail, partial(self.go, "scene", GoOn(play.id)), "Continue", icon="play")
+
+    def _show_note(self, today: _Today) -> None:
+        note = today.note
+        if note is None or not note.text:
+            self._note.show_nothing()
+            return
+        written = dates.when(note.written_at, today.now).split(",")[0]
+        day = note.comes_back_on
+        due = day <= dates.local_day(today.now)
+        back = "Back today, as you asked" if due else f"Comes back on {dates.plain_day(day)}"
+        self._note.show_note(note.text, f"You wrote this {_on(written)}, after {note.scenario_title}.", back)
+
+    def _debrief(self, play: "PlayedAttempt", now: datetime) -> Row:
+        day = dates.when(play.finished_at, now).split(",")[0]
+        score = f"{figure(play.score)}, {band(play.score).word}. " if play.score is not None else ""
+        detail = f"{score}{play.mode.capitalize()}, {day}."
+        return Row(play.title, detail, partial(self.go, "debrief", play.id), "Debrief")
+
+    def _show_stage(self, scenario: "Scenario", variant: str | None, attempt: bytes | None) -> None:
+        self.station.ask(partial(_stage, scenario, variant, attempt), self._on_stage)
+
+    def _on_stage(self, stage: "Stage") -> None:
+        self._big.picture.show_stage(stage.place, stage.people, stage.described)
+
+
+def _today(person_id: bytes, office: "Office") -> _Today:
+    from trainer.academy.attempts import finished, open_attempts
+    from trainer.academy.progress import suggestion
+    from trainer.academy.resolutions import resolutions
+
+    notes = resolutions(office, person_id)
+    return _Today(
+        office.clock.now(),
+        open_attempts(office, person_id),
+        suggestion(office, person_id),
+        notes[0] if notes else None,
+        finished(office, person_id),
+        {id: edition.scenario for id, edition in office.library.editions.items()},
+    )
+
+
+def _stage(scenario: "Scenario", variant: str | None, attempt: bytes | None, office: "Office") -> "Stage":
+    from trainer.academy.attempts import resume
+    from trainer.ui.stages import stage_of
+
+    looks = resume(office, attempt).run.faces if attempt is not None else None
+    return stage_of(scenario, variant, looks)
+
+
+def _step(play: "OpenAttempt") -> str:
+    return f"Decision {play.decision} of about {play.about}"
+
+
+def _on(day: str) -> str:
+    return day if day in ("today", "yesterday") else f"on {day}"
