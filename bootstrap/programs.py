@@ -51,6 +51,7 @@ def run(words: Sequence[str], *, extra: Mapping[str, str] | None = None, typed: 
         errors="replace",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        close_fds=False,  # whole.alone() explains
         check=False,
     )
     if must and done.returncode:

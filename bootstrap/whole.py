@@ -22,6 +22,8 @@ def alone() -> Iterator[None]:
     try:
         if handle is not None:
             _wait_for(handle)
+            # The installers started from here hold it too: should only this process be killed, the next waits for them.
+            os.set_inheritable(handle, True)
             for left_over in SETUP.glob("new-*"):
                 _remove(left_over)
         yield
