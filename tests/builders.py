@@ -161,3 +161,10 @@ def _rule(name: str, says: str) -> Rule:
         content=("name",), medium="Spoken.", timing="At once.", exceptions=(), documentation="None.",
         citation="Order 1", where=("own knowledge",), confidence="known", last_checked=DAY,
     )  # fmt: skip
+
+
+def marked(*changes: tuple[str, str], text: str = SCENARIO) -> tuple[str, tuple[int, int]]:
+    """Return a changed scenario, and the line and column of the mark « that one of the changes carries."""
+    whole = scenario_text(*changes, text=text)
+    before = whole[: whole.index("«")]
+    return whole.replace("«", ""), (before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -12,7 +12,7 @@ from pydantic import Discriminator, Field, Tag
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 """Lower-case words joined by hyphens: `asks-for-name`."""
 
-STRICT: dict[str, Any] = {"extra": "forbid", "strict": True}
+STRICT: dict[str, Any] = {"extra": "forbid", "strict": True, "use_attribute_docstrings": True}
 Standing = Literal["required", "recommended", "not required", "forbidden"]
 
 

@@ -3,6 +3,8 @@
 _COLON = "Put the text in quotes where it holds a colon followed by a space, or start it on the next line after `>-`."
 _INDENT = "Check that this line and the one above are indented alike."
 
+_LOOK = "Check the quotes, brackets and indentation here and in the line above."
+
 _FAULTS: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
@@ -39,13 +41,17 @@ _FAULTS: tuple[tuple[str, str, str], ...] = (
         "Start the list on a line of its own.",
     ),
     ("found undefined tag handle", "Tags that start with ! are not read.", "Put the text in quotes."),
-    (
-        "unknown escape",
-        "The backslash starts something YAML does not know.",
-        "Write two backslashes, or single quotes.",
-    ),
+    ("hexdecimal", "The backslash starts something YAML does not know.", "Write two backslashes, or single quotes."),
     ("escape", "The backslash starts something YAML does not know.", "Write two backslashes, or single quotes."),
 )
+
+
+_UNCLOSED = ("found unexpected end of stream", "did not find expected ',' or")
+
+
+def is_unclosed(problem: str) -> bool:
+    """Say whether something that is opened is never closed, so that where it was opened is the place to show."""
+    return any(part in problem for part in _UNCLOSED)
 
 
 def in_plain_words(problem: str, context: str) -> tuple[str, str]:
@@ -54,4 +60,4 @@ def in_plain_words(problem: str, context: str) -> tuple[str, str]:
         if part in problem:
             return sentence, remedy
     doing = f" {context}" if context else ""
-    return f"This is not YAML:{doing} {problem}.".replace("  ", " "), _INDENT
+    return f"This is not YAML:{doing} {problem}.".replace("  ", " "), _LOOK

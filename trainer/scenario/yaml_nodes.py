@@ -12,7 +12,7 @@ import yaml
 
 from trainer.scenario.positions import Part, Path, Place, Positions
 from trainer.scenario.problems import Problem
-from trainer.scenario.yaml_faults import in_plain_words
+from trainer.scenario.yaml_faults import in_plain_words, is_unclosed
 from trainer.scenario.yaml_text import INVISIBLE, decode
 from trainer.scenario.yaml_values import Plain, Surprise, plain_value, tidy
 
@@ -39,7 +39,8 @@ def parse(text: bytes | str, file: str) -> Tree | Problem:
     except _Refused as refused:
         return _problem(file, refused.place, refused.rule, refused.sentence, refused.remedy)
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
+        opened = fault.context_mark if is_unclosed(fault.problem or "") else None
+        mark = opened or fault.problem_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         sentence, remedy = in_plain_words(fault.problem or "", fault.context or "")
         return _problem(file, place, "R3", sentence, remedy)
