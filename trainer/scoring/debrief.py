@@ -169,8 +169,8 @@ def _entries(
             branch=step.branch,
             scene=step.scene,
             title=found.title,
-            did=tuple(entry.text for entry in heard[step.heard_from : step.heard_to] if entry.kind == "you chose"),
-            heard=tuple(heard[step.heard_from : step.heard_to]),
+            did=tuple(entry.text for entry in _cut(heard, step) if entry.kind == "you chose" and entry.text),
+            heard=_cut(heard, step),
             loss=found.regret,
             points=lost,
             band="costly" if found.error else "some loss" if found.regret > 0 else "no loss",
@@ -179,6 +179,10 @@ def _entries(
         )
         for step, found, lost in zip(line, steps, points, strict=True)
     )
+
+
+def _cut(heard: Sequence[Heard], step: Step) -> tuple[Heard, ...]:
+    return tuple(heard[step.heard_from : step.heard_to])
 
 
 def _lost(result: Result, solution: Solution) -> int:
