@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from trainer.academy import editions, results
 from trainer.academy.changes import Change
@@ -18,15 +18,13 @@ from trainer.engine.state import Mode, Run
 from trainer.engine.views import NotOffered
 from trainer.errors import TrainerError
 from trainer.scenario.edition import with_variant
+from trainer.scoring.debrief import Debrief, debrief
 from trainer.scoring.result import Result
 from trainer.store import attempts as stored
 from trainer.store import faults, resolutions
 from trainer.store import results as stored_results
 from trainer.store.chain import Link, event_hash, first_bad, genesis, private_digest
 from trainer.store.database import Transaction
-
-if TYPE_CHECKING:
-    from trainer.scoring.debrief import Debrief
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +115,7 @@ def start(
         id=office.clock.new_id(),
         person=person_id,
         edition=bytes.fromhex(edition.digest),
-        profile=editions.profile_digest(rules),
+        profile=editions.profile_digest(office, rules),
         authorities=bytes.fromhex(office.library.authorities_digest),
         variant=variant,
         mode=mode,
@@ -204,13 +202,11 @@ def finished(office: Office, person_id: bytes) -> tuple[PlayedAttempt, ...]:
         )
 
 
-def debrief_of(office: Office, attempt_id: bytes) -> "tuple[Playing, Result, Debrief]":
+def debrief_of(office: Office, attempt_id: bytes) -> tuple[Playing, Result, Debrief]:
     """Return a finished play with its result and its debrief, from the edition and the authorities it was played on.
 
     Raises TrainerError where the first line of play has not ended.
     """
-    from trainer.scoring.debrief import debrief
-
     with office.reading() as transaction:
         playing = restored(office, transaction, attempt_id)
         if not playing.run.finished:

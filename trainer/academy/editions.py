@@ -41,28 +41,26 @@ def shipped_profile(office: Office, profile_id: str) -> Profile:
     return profile
 
 
-def profile_digest(profile: Profile) -> bytes:
+def profile_digest(office: Office, profile: Profile) -> bytes:
     """Return the 32 bytes that name a profile as it is in force."""
-    return bytes.fromhex(digest_of(profile))
+    return bytes.fromhex(_known(office, profile)[1])
 
 
 def keep(office: Office, transaction: Transaction, edition: Edition, profile: Profile) -> None:
     """Store the texts a play will rest on, unless they are stored already."""
-    scenario = edition.scenario
-    stored.keep(
-        transaction,
-        stored.StoredEdition(
-            bytes.fromhex(edition.digest),
-            scenario.id,
-            scenario.version,
-            scenario.title,
-            canonical(scenario),
-            edition.text,
-        ),
-    )
-    stored.keep_profile(transaction, profile_digest(profile), profile.id, canonical_text(profile))
-    authorities = office.library.authorities
-    stored.keep_authorities(transaction, bytes.fromhex(office.library.authorities_digest), canonical_text(authorities))
+    library, scenario, rules = office.library, edition.scenario, profile_digest(office, profile)
+    digest, authorities = bytes.fromhex(edition.digest), bytes.fromhex(library.authorities_digest)
+    if stored.edition(transaction, digest) is None:
+        stored.keep(
+            transaction,
+            stored.StoredEdition(
+                digest, scenario.id, scenario.version, scenario.title, canonical(scenario), edition.text
+            ),
+        )
+    if stored.profile(transaction, rules) is None:
+        stored.keep_profile(transaction, rules, profile.id, canonical_text(profile))
+    if stored.authorities(transaction, authorities) is None:
+        stored.keep_authorities(transaction, authorities, canonical_text(library.authorities))
 
 
 def played(office: Office, transaction: Transaction, attempt: StoredAttempt) -> Playable:
@@ -131,3 +129,8 @@ def _profile_of(office: Office, transaction: Transaction, digest: bytes) -> Prof
         return profile
 
     return office.shelf.take(("profile", digest), made)
+
+
+def _known(office: Office, profile: Profile) -> tuple[Profile, str]:
+    # Found again by identity; the profile is held beside its digest, so that no other one can take its place in memory.
+    return office.shelf.take(("digest", id(profile)), lambda: (profile, digest_of(profile)))

@@ -17,12 +17,12 @@ from trainer.store.database import Database, Transaction, open_database
 class Office:
     """What the acts need. Make one with `open_office`."""
 
-    def __init__(self, database: Database, library: Library, clock: Clock) -> None:
+    def __init__(self, database: Database, library: Library, clock: Clock, shelf: Shelf | None = None) -> None:
         self.database = database
         self.library = library
         self.clock = clock
         self.changes = Changes()
-        self.shelf = Shelf()
+        self.shelf = shelf or Shelf()
 
     @contextmanager
     def writing(self, *changes: Change) -> Iterator[Transaction]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, func, insert, select
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import STRICT, column, key
@@ -60,19 +59,19 @@ _AUTHORITIES = SQLModel.metadata.tables["authorities_edition"]
 
 
 def keep(connection: Connection, edition: StoredEdition) -> None:
-    """Store an edition unless it is there already."""
+    """Store an edition."""
     values = {name: getattr(edition, name) for name in StoredEdition.__slots__}
-    connection.execute(insert(_EDITION).values(**values).on_conflict_do_nothing())
+    connection.execute(insert(_EDITION).values(**values))
 
 
 def keep_profile(connection: Connection, digest: bytes, profile: str, text: str) -> None:
-    """Store a profile's text unless it is there already."""
-    connection.execute(insert(_PROFILE).values(digest=digest, profile=profile, text=text).on_conflict_do_nothing())
+    """Store a profile's text."""
+    connection.execute(insert(_PROFILE).values(digest=digest, profile=profile, text=text))
 
 
 def keep_authorities(connection: Connection, digest: bytes, text: str) -> None:
-    """Store the authorities' text unless it is there already."""
-    connection.execute(insert(_AUTHORITIES).values(digest=digest, text=text).on_conflict_do_nothing())
+    """Store the authorities' text."""
+    connection.execute(insert(_AUTHORITIES).values(digest=digest, text=text))
 
 
 def edition(connection: Connection, digest: bytes) -> StoredEdition | None:

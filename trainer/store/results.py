@@ -171,4 +171,4 @@ def forget_evidence(connection: Connection) -> None:
 
 def _result(row: Sequence[Any]) -> StoredResult:
     *plain, packed = row
-    return StoredResult(*plain, document=zlib.decompress(packed).decode())
+    return StoredResult(*(*plain, zlib.decompress(packed).decode()))

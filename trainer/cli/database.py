@@ -1,0 +1,100 @@
+"""The record on the command line: checked, copied to a file, brought back from one."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from trainer.academy.check import CheckReport
+    from trainer.scenario.library import Library
+
+_MOST_SHOWN = 20
+
+
+def add(parsers: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command and its arguments."""
+    parser = parsers.add_parser("database", help="check, back up or restore the record")
+    parser.add_argument("--database", type=Path, default=None, help="another file than the record of this account")
+    acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
+    acts.add_parser(
+        "check", help="compute everything again from the events and compare; exit 1 where something differs"
+    )
+    backup = acts.add_parser("backup", help="copy the record to a file, verified")
+    backup.add_argument("file", type=Path)
+    restore = acts.add_parser(
+        "restore", help="check a copy and put it in the place of the record, which is kept beside it"
+    )
+    restore.add_argument("file", type=Path)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what was asked; 1 where the check finds something."""
+    from trainer import paths
+    from trainer.scenario.library import load_library
+
+    path = args.database or paths.database()
+    library = load_library(paths.scenarios())
+    if args.act == "restore":
+        return _restore(path, args.file, library)
+    return _check(path, library) if args.act == "check" else _backup(path, args.file, library)
+
+
+def _check(path: Path, library: "Library") -> int:
+    from trainer.academy.check import check
+    from trainer.academy.clock import Clock
+    from trainer.academy.office import open_office
+
+    office = open_office(_there(path), library, Clock())
+    try:
+        report = check(office)
+    finally:
+        office.close()
+    _print(path, report)
+    return 1 if report.problems else 0
+
+
+def _backup(path: Path, file: Path, library: "Library") -> int:
+    from trainer.academy.clock import Clock
+    from trainer.academy.database import backup
+    from trainer.academy.office import open_office
+
+    office = open_office(_there(path), library, Clock())
+    try:
+        backup(office, file)
+    finally:
+        office.close()
+    print(f"The record is copied to {file} and verified.")
+    return 0
+
+
+def _restore(path: Path, file: Path, library: "Library") -> int:
+    from trainer.academy.clock import Clock
+    from trainer.academy.database import restore
+
+    replaced = restore(path, file, library, Clock())
+    print(f"The record is now what {file} holds.")
+    if replaced is not None:
+        print(f"What it was before is kept in {replaced}.")
+    return 0
+
+
+def _there(path: Path) -> Path:
+    from trainer.errors import TrainerError
+
+    if not path.exists():
+        raise TrainerError(f"There is no record at {path} yet.", "Play a contact first, or name another file.")
+    return path
+
+
+def _print(path: Path, report: "CheckReport") -> None:
+    alone = ", held for one window because this version is not safe for two" if report.alone else ""
+    print(f"{path}: SQLite {report.sqlite}{alone}")
+    print(
+        f"{report.attempts} plays of {report.editions} editions, {report.events} events, {report.results} results"
+        + (f" ({report.by_other_scorers} by another scorer)" if report.by_other_scorers else "")
+    )
+    for finding in report.problems[:_MOST_SHOWN]:
+        print(f"{finding.record}: {finding.sentence}")
+    if len(report.problems) > _MOST_SHOWN:
+        print(f"and {len(report.problems) - _MOST_SHOWN} more")
+    print("Something does not fit." if report.problems else "Everything fits.")
