@@ -1,27 +1,28 @@
-"""Opens the window, or says in one sentence why it cannot be opened here."""
+"""`trainer window`: opens the window, or says in one sentence why it cannot be opened here."""
 
-import sys
+import argparse
 import time
+from typing import Any
 
-from trainer.ui.display import NoWindowError, demand_display
-
-NO_WINDOW = 3
-"""Exit status where no window can be opened."""
+from trainer import __version__
+from trainer.ui.display import demand_display
 
 
-def open_window(version: str, *, measures: bool = False) -> int:
-    """Open the window and stay until it closes; returns the exit status.
+def add(parsers: Any) -> None:
+    """Add the command and its arguments."""
+    parser = parsers.add_parser("window", help="open the window (the default)")
+    parser.add_argument("--measure-start", action="store_true", help=argparse.SUPPRESS)
 
-    With `measures` the window prints at which nanosecond of the steady clock Home could be used, and closes.
+
+def run(chosen: argparse.Namespace) -> int:
+    """Open the window and stay until it closes. Raises NoWindowError, with what to do instead.
+
+    With `--measure-start` it prints at which nanosecond of the steady clock Home could be used, and closes.
     """
-    try:
-        demand_display()
-    except NoWindowError as fault:
-        print(fault, file=sys.stderr)
-        return NO_WINDOW
+    demand_display()
     from trainer.ui.app import start
 
-    return start(["fair-contact"], version, _print_moment if measures else None)
+    return start(["fair-contact"], __version__, _print_moment if chosen.measure_start else None)
 
 
 def _print_moment() -> None:

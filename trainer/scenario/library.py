@@ -13,7 +13,6 @@ from trainer.scenario.positions import Path as Within
 from trainer.scenario.positions import Positions
 from trainer.scenario.problems import Problem
 from trainer.scenario.profiles import Profile
-from trainer.scenario.read import read_file, read_scenario
 from trainer.scenario.yaml_text import MOST_BYTES
 
 T = TypeVar("T")
@@ -99,6 +98,9 @@ def _edition(
     pictures: frozenset[str] | None,
     problems: list[Problem],
 ) -> Edition | None:
+    # Imported when a file is read: a start that finds the library compiled does without the YAML reader.
+    from trainer.scenario.read import read_scenario
+
     text = _bytes(path, root, problems)
     if text is None:
         return None
@@ -131,6 +133,8 @@ def _belongs(edition: Edition, path: Path, root: Path, framework: Framework, pro
 def _each(
     type_: type[T], paths: "Iterator[Path] | list[Path]", root: Path, problems: list[Problem]
 ) -> Iterator[tuple[Path, T, Positions]]:
+    from trainer.scenario.read import read_file
+
     for path in sorted(paths):
         text = _bytes(path, root, problems)
         if text is None:
