@@ -1,0 +1,1 @@
+"""Golden plays beside the content."""
