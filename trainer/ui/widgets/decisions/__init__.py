@@ -1,0 +1,1 @@
+"""One panel for each kind of decision, and the panel that holds whichever is needed."""

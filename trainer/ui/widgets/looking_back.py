@@ -1,0 +1,55 @@
+"""A decision that was just taken, looked back on: what it led to, why, the stronger option, the law and the rule."""
+
+from collections.abc import Iterable
+
+from trainer.scoring.moments import Cited, Moment, RuleCited
+from trainer.ui import dates
+from trainer.ui.widgets.sheet import Part
+
+
+def feedback_parts(moment: Moment) -> list[Part]:
+    """Return the feedback in words to show."""
+    chosen = [one for one in moment.chosen if one.role == "chosen"]
+    several = len(chosen) > 1
+    parts = [Part("What it led to" if not several else "What each one led to", "h2")]
+    if moment.feedback is not None:
+        parts += [Part(moment.feedback.led_to, "reading"), Part("Why", "strong"), Part(moment.feedback.why)]
+    for one in chosen:
+        if several:
+            parts.append(Part(one.text, "strong"))
+        parts.append(Part(one.led_to, "" if several else "reading"))
+        parts += [] if several else [Part("Why", "strong")]
+        parts.append(Part(one.why, "muted" if several else ""))
+    for one in (one for one in moment.chosen if one.role == "named worst"):
+        parts += [Part("The one you named worst", "strong"), Part(one.text), Part(one.why, "muted")]
+    if not moment.chosen and moment.feedback is None:
+        parts.append(Part("Time ran out before there was an answer.", "reading"))
+    parts += stronger_parts(moment)
+    parts += law_parts(moment.authorities, moment.rules)
+    return parts
+
+
+def stronger_parts(moment: Moment) -> list[Part]:
+    """Return the stronger option, or why there is none, in words to show."""
+    if moment.model_answer is not None:
+        return [Part("One way to say it", "strong"), Part(moment.model_answer)]
+    if moment.stronger is None:
+        return []
+    texts = moment.stronger.texts
+    words = texts[0] if len(texts) == 1 else "\n".join(f"{place}. {text}" for place, text in enumerate(texts, 1))
+    parts = [Part("A stronger option" if len(texts) == 1 else "A stronger answer", "strong"), Part(words)]
+    if len(set(moment.stronger.whys)) == 1:
+        parts.append(Part(moment.stronger.whys[0], "muted"))
+    return parts
+
+
+def law_parts(authorities: Iterable[Cited], rules: Iterable[RuleCited]) -> list[Part]:
+    """Return authorities and rules with their dates in words to show."""
+    parts: list[Part] = []
+    for cited in authorities:
+        parts += [Part(f"{cited.name}, {cited.citation}", "strong"), Part(cited.takeaway)]
+        parts.append(Part(f"{cited.jurisdiction}. Checked {dates.plain_day(cited.last_checked)}.", "caption"))
+    for rule in rules:
+        parts += [Part(f"Agency rule: {rule.title}", "strong"), Part(rule.text)]
+        parts.append(Part(f"{rule.profile}. Checked {dates.plain_day(rule.last_checked)}.", "caption"))
+    return parts

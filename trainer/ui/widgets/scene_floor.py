@@ -1,0 +1,263 @@
+"""Where everything of a scene lies: two columns, or one that scrolls while the main button stays in view.
+
+Placed by hand, because a layout that is worked out anew for every line would be what the trainee waits for.
+"""
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPlainTextEdit, QScrollArea, QWidget
+
+from trainer.ui import theme
+from trainer.ui.page import Room
+from trainer.ui.widgets.action_bar import ActionBar
+from trainer.ui.widgets.key_hints import KeyHints
+from trainer.ui.widgets.known_facts import KnownFacts
+from trainer.ui.widgets.newest_line import NewestLine
+from trainer.ui.widgets.stage import Stage
+from trainer.ui.widgets.transcript import Transcript
+from trainer.ui.widgets.words import label
+
+MARGIN, GAP, TOP = 24, 24, 16
+_LEFT, _RIGHT = 760, 454
+_WIDEST_STAGE, _WIDEST_RIGHT, _WIDEST_COLUMN = 960, 620, 880
+_RING = 4
+"""Room around what scrolls, so that the ring of the keyboard is not cut."""
+
+
+class QuietScroll(QScrollArea):
+    """Scrolls what is too tall; leaves the keys of the page alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave every key to the page."""
+        event.ignore()
+
+
+class SceneFloor(QWidget):
+    """Holds the parts of the Scene page and puts them in their places."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room = Room(1366, 768, 100)
+        self._outer = QScrollArea(self)
+        self._outer.setFrameShape(QFrame.Shape.NoFrame)
+        self._outer.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._outer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sheet = QFrame()
+        self._sheet.setProperty("role", "page")
+        self._outer.setWidget(self._sheet)
+        self.stage = Stage(self._sheet)
+        self.heading = label("What was said", "strong", parent=self._sheet)
+        self._earlier = KeyHints(self._sheet)
+        self._earlier.show_hints(((("PgUp",), "earlier lines"),))
+        self.transcript = Transcript(self._sheet)
+        self.newest = NewestLine(self._sheet)
+        self._inner = QuietScroll(self._sheet)
+        self.known = KnownFacts(self._sheet)
+        self.bar = ActionBar(self)
+        self._panel: QWidget | None = None
+        self._drawer: QWidget | None = None
+        self._chained = 0
+
+    @property
+    def is_one_column(self) -> bool:
+        """Say whether everything stands in one column."""
+        return self._room.one_column
+
+    def fit(self, room: Room) -> None:
+        """Arrange everything for another room."""
+        self._room = room
+        self.stage.set_form("folded" if room.folded else "strip" if room.one_column else "whole")
+        self._house_card()
+        self._house_panel()
+        self.arrange()
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Show what stands where the decision is: the decision, its feedback, or the ending."""
+        if panel is not self._panel:
+            if self._panel is not None:
+                self._inner.takeWidget()
+                self._panel.hide()
+                self._panel.setParent(self._sheet)
+            self._panel = panel
+            self._house_panel()
+        panel.setVisible(self._drawer is None)
+        self._to_top()
+        self.arrange()
+        self._chain()
+
+    def open_drawer(self, drawer: QWidget | None) -> None:
+        """Show a drawer in place of the decision, or put it away."""
+        if self._drawer is not None and self._drawer is not drawer:
+            self._drawer.hide()
+        self._drawer = drawer
+        if drawer is not None:
+            drawer.setParent(self)
+            drawer.show()
+            drawer.raise_()
+        for part in (self._inner, self.bar, self._panel):
+            if part is not None:
+                part.setVisible(drawer is None)
+        self.arrange()
+
+    def resizeEvent(self, event: object) -> None:
+        """Arrange everything for another size."""
+        self.arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Arrange everything anew when a part asks for another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arrange()
+        return super().event(event)
+
+    def arrange(self) -> None:
+        """Put every part in its place."""
+        if self._room.one_column:
+            self._arrange_one()
+        else:
+            self._arrange_two()
+
+    def _arrange_two(self) -> None:
+        width, height = self.width(), self.height()
+        self._outer.setGeometry(0, 0, width, height)
+        self._sheet.resize(width, height)
+        room = width - 2 * MARGIN - GAP
+        left = min(_WIDEST_STAGE, round(room * _LEFT / (_LEFT + _RIGHT)))
+        right = min(_WIDEST_RIGHT, room - left)
+        x = MARGIN + max(0, (room - left - right) // 2)
+        self._arrange_left(QRect(x, TOP, left, height - TOP - MARGIN))
+        column = QRect(x + left + GAP, TOP, right, height - TOP - MARGIN)
+        self._arrange_right(column)
+        if self._drawer is not None:
+            self._drawer.setGeometry(column)
+
+    def _arrange_left(self, area: QRect) -> None:
+        stage = min(self.stage.heightForWidth(area.width()), max(200, area.height() - 220))
+        self.stage.setGeometry(area.x(), area.y(), area.width(), stage)
+        y = area.y() + stage + 12
+        line = round(theme.current().type.body * 1.8)
+        self.heading.setGeometry(area.x(), y, area.width() // 2, line)
+        hint = self._earlier.sizeHint().width()
+        self._earlier.setGeometry(area.right() + 13 - hint, y, hint, line)
+        self._earlier.show()
+        y += line + 8
+        newest = self.newest.heightForWidth(area.width()) if not self.newest.isHidden() else 0
+        self.newest.setGeometry(area.x(), area.bottom() + 1 - newest, area.width(), newest)
+        self.transcript.setGeometry(area.x(), y, area.width(), max(40, area.bottom() + 1 - newest - 8 - y))
+
+    def _arrange_right(self, area: QRect) -> None:
+        panel = self._panel_height(area.width())
+        bar = self.bar.sizeHint().height()
+        known = 0 if self.known.isHidden() else self.known.heightForWidth(area.width())
+        free = area.height() - bar - 20
+        if known and panel + known + GAP > free:
+            known = 0
+        self.known.setGeometry(area.x(), area.bottom() + 1 - known if known else -5000, area.width(), max(known, 1))
+        panel = min(panel, free - (known + GAP if known else 0))
+        self._inner.setGeometry(area.x() - _RING, area.y() - _RING, area.width() + 2 * _RING, panel + _RING)
+        self.bar.setGeometry(area.x(), area.y() + panel + 20 - _RING, area.width(), bar)
+
+    def _arrange_one(self) -> None:
+        bar = self.bar.sizeHint().height() + 24
+        self._outer.setGeometry(0, 0, self.width(), self.height() - (0 if self.bar.isHidden() else bar))
+        view = self._outer.viewport().width()
+        width = min(_WIDEST_COLUMN, view - 2 * MARGIN)
+        x = max(MARGIN, (view - width) // 2)
+        self.bar.setGeometry(x, self.height() - bar + 12, width, bar - 24)
+        y = TOP
+        parts: list[tuple[QWidget, int]] = [(self.stage, 8), (self.stage.card, 12), (self.newest, 16)]
+        if self._panel is not None:
+            parts.append((self._panel, 24))
+        for part, after in (*parts, (self.known, 24)):
+            if part.isHidden():
+                continue
+            wide = width if part is not self.stage.card else min(width, part.sizeHint().width())
+            tall = part.sizeHint().height() if part is self.stage.card else self._height_of(part, wide)
+            spread = _RING if part is self._panel else 0
+            part.setGeometry(x - spread, y, wide + 2 * spread, tall)
+            y += tall + after
+        y = self._arrange_said(x, y, width)
+        self._sheet.resize(view, y + MARGIN)
+        if self._drawer is not None:
+            self._drawer.setGeometry(x, TOP, width, self.height() - 2 * TOP)
+
+    def _arrange_said(self, x: int, y: int, width: int) -> int:
+        line = round(theme.current().type.body * 1.8)
+        self._earlier.hide()
+        self.heading.setGeometry(x, y, width, line)
+        self.transcript.setGeometry(x, y + line, width, 80)
+        tall = max(40, round(self.transcript.document().size().height()) + 8)
+        self.transcript.setGeometry(x, y + line, width, tall)
+        return y + line + tall
+
+    def _height_of(self, part: QWidget, width: int) -> int:
+        return self._panel_height(width) if part is self._panel else part.heightForWidth(width)
+
+    def _panel_height(self, width: int) -> int:
+        layout = self._panel.layout() if self._panel else None
+        if layout is None:
+            return 0
+        layout.activate()
+        return max(layout.heightForWidth(width + 2 * _RING), layout.minimumSize().height())
+
+    def _house_panel(self) -> None:
+        if self._panel is None:
+            return
+        inside = self._inner.widget() is self._panel
+        if self._room.one_column and (inside or self._panel.parent() is not self._sheet):
+            self._inner.takeWidget()
+            self._panel.setParent(self._sheet)
+        elif not self._room.one_column and not inside:
+            self._inner.setWidget(self._panel)
+        self._inner.setVisible(not self._room.one_column and self._drawer is None)
+        self._panel.setVisible(self._drawer is None)
+
+    def _house_card(self) -> None:
+        card = self.stage.card
+        home = self.stage if not self._room.one_column else self._sheet
+        if card.parent() is not home:
+            card.setParent(home)
+        card.show()
+        self.stage.set_form("folded" if self._room.folded else "strip" if self._room.one_column else "whole")
+        card.setVisible(True)
+
+    def _to_top(self) -> None:
+        self._inner.verticalScrollBar().setValue(0)
+        if self._room.one_column:
+            self._outer.verticalScrollBar().setValue(0)
+
+    def _chain(self) -> None:
+        """Let Tab visit transcript, decision and buttons in the order they are read, once new ones were made."""
+        if self._panel is None:
+            return
+        inside = [*self._panel.findChildren(QAbstractButton), *self._panel.findChildren(QPlainTextEdit)]
+        if len(inside) == self._chained:
+            return
+        self._chained = len(inside)
+        before: QWidget = self.transcript
+        for widget in (*_by_reading(self._panel), *self.bar.buttons):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
+
+
+def _by_reading(root: QWidget) -> list[QWidget]:
+    """Return everything below a widget that Tab can visit, in the order of its layouts."""
+    found: list[QWidget] = []
+    layout = root.layout()
+    children = [item.widget() for place in range(layout.count()) if (item := layout.itemAt(place))] if layout else []
+    listed = [child for child in children if child is not None]
+    loose = [child for child in root.children() if isinstance(child, QWidget) and child not in listed]
+    for child in (*listed, *loose):
+        if isinstance(child, QLabel):
+            continue
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(child)
+        found.extend(_by_reading(child))
+    return found

@@ -1,0 +1,119 @@
+"""Lines that arrive one by one at speaking pace, or when the trainee asks for the next one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from trainer.engine.state import Heard
+from trainer.scenario.model import Scenario
+from trainer.scenario.script import YOU, Expression
+from trainer.settings import Pace
+from trainer.ui.widgets.cast import speaker
+from trainer.ui.widgets.transcript import Entry
+
+WORDS_PER_MINUTE: Mapping[Pace, int] = {"slow": 120, "steady": 165, "brisk": 215}
+_LEAST_MS = 1100
+_BREATH_MS = 450
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry of the transcript, the scene it was heard in, and every face from then on."""
+
+    entry: Entry
+    scene: str
+    faces: Mapping[str, Expression]
+
+
+class Speaking(QObject):
+    """Hands out lines in their time. The page shows them."""
+
+    spoke = Signal(object)
+    """The next Line."""
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[Line] = []
+        self._pace: Pace = "steady"
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.next)
+
+    @property
+    def is_speaking(self) -> bool:
+        """Say whether lines are still to come."""
+        return bool(self._lines)
+
+    def start(self, lines: Sequence[Line], pace: Pace) -> None:
+        """Speak lines: the first at once, the others each in their time. `at once` speaks them all now."""
+        self._lines, self._pace = list(lines), pace
+        if pace == "at once":
+            self.all()
+        else:
+            self.next()
+
+    def next(self) -> None:
+        """Speak the next line now; after the last one it is finished."""
+        self._timer.stop()
+        if self._lines:
+            line = self._lines.pop(0)
+            if self._lines:
+                self._timer.start(spoken_ms(line.entry.words, self._pace))
+            self.spoke.emit(line)
+        if not self._lines:
+            self.finished.emit()
+
+    def all(self) -> None:
+        """Speak everything that is left now."""
+        self._timer.stop()
+        lines, self._lines = self._lines, []
+        for line in lines:
+            self.spoke.emit(line)
+        self.finished.emit()
+
+    def hold(self) -> None:
+        """Stop the clock; `next` still works and `go_on` starts it again."""
+        self._timer.stop()
+
+    def go_on(self) -> None:
+        """Start the clock again for the next line."""
+        if self._lines and self._pace != "at once":
+            self._timer.start(_LEAST_MS)
+
+    def stop(self) -> None:
+        """Forget what is left."""
+        self._timer.stop()
+        self._lines = []
+
+
+def spoken_ms(words: str, pace: Pace) -> int:
+    """Return how long it takes to say something, in milliseconds, with a breath after it."""
+    rate = WORDS_PER_MINUTE.get(pace)
+    if rate is None:
+        return 0
+    return max(_LEAST_MS, len(words.split()) * 60_000 // rate + _BREATH_MS)
+
+
+def lines_of(scenario: Scenario, heard: Sequence[Heard], *, chose: str = "You chose") -> list[Line]:
+    """Turn what was heard into lines to show. A choice that is spoken word for word right after is not shown twice."""
+    shown: list[Line] = []
+    for place, one in enumerate(heard):
+        if one.kind == "face":
+            continue
+        if one.kind == "you chose":
+            after = heard[place + 1] if place + 1 < len(heard) else None
+            if after is not None and after.kind == "line" and after.by == YOU and _bare(after.text) == _bare(one.text):
+                continue
+            entry = Entry(chose, one.text, quiet=True)
+        elif one.kind == "narration":
+            entry = Entry("", one.text)
+        else:
+            entry = Entry(speaker(scenario, one.by), f"“{one.text}”")
+        shown.append(Line(entry, one.scene, one.faces))
+    return shown
+
+
+def _bare(words: str) -> str:
+    return words.strip(" “”\"").rstrip(".")

@@ -1,0 +1,69 @@
+"""Words broken into lines at a width, for widgets that paint themselves; laid out once and drawn many times."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+
+from trainer.ui import theme
+
+
+class Wrapped:
+    """A text in one font and one line height. The layout is kept until the text, the font or the width changes."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._font = QFont()
+        self._line = 0.0
+        self._width = -1.0
+        self._height = 0.0
+        self._layout: QTextLayout | None = None
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Take other words."""
+        if text != self._text:
+            self._text = text
+            self._layout = None
+
+    def set_font(self, pixels: int, *, strong: bool = False, line: float = theme.READING_LINE_HEIGHT) -> None:
+        """Take a size in pixels and a line height as a multiple of it."""
+        self._font = theme.font(pixels, strong=strong)
+        self._line = round(pixels * line)
+        self._layout = None
+
+    def height(self, width: float) -> int:
+        """Return the height of the words at a width."""
+        self._lay_out(width)
+        return round(self._height)
+
+    def natural_width(self) -> int:
+        """Return the width of the words on one line."""
+        self._lay_out(100_000)
+        return 0 if self._layout is None else round(self._layout.maximumWidth()) + 1
+
+    def draw(self, painter: QPainter, rect: QRectF, colour: str) -> None:
+        """Draw the words from the top of a rectangle."""
+        self._lay_out(rect.width())
+        if self._layout is not None:
+            painter.setPen(QColor(colour))
+            self._layout.draw(painter, QPointF(rect.x(), rect.y()))
+
+    def _lay_out(self, width: float) -> None:
+        if self._layout is not None and width == self._width:
+            return
+        layout = QTextLayout(self._text, self._font)
+        layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            line.setPosition(QPointF(0, y + (self._line - line.height()) / 2))
+            y += self._line
+        layout.endLayout()
+        self._layout, self._width, self._height = layout, width, y
