@@ -1,7 +1,7 @@
 """The `trainer` command: which sub-commands there are, and what a fault looks like on the command line.
 
-Each sub-command is a module of this folder with `add(parsers)` and `run(args)`. Only the one that is called is imported,
-so that `trainer --version` costs no more than Python itself. Without a sub-command the window opens.
+Each sub-command is a module of this folder with `add(parsers)` and `run(args)`. Only the one that is called is
+imported, so that `trainer --version` costs no more than Python itself. Without a sub-command the window opens.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has read enough; Python would complain again while it closes.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return FAULT
     except Exception:  # noqa: BLE001
         _report_bug()

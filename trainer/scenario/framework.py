@@ -7,6 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from trainer.scenario.conditions import STRICT, Identifier
+from trainer.scenario.findings import Findings
+from trainer.scenario.model import Scenario
 from trainer.scenario.script import Text
 
 
@@ -43,3 +45,13 @@ class Framework:
             if id in topic.competencies:
                 return topic.competencies[id]
         raise KeyError(id)
+
+
+def check_framework(scenario: Scenario, framework: Framework, findings: Findings) -> None:
+    """Report a topic and competencies that the framework does not have."""
+    if scenario.topic not in framework.topics:
+        findings.unknown(("topic",), "topic", scenario.topic, framework.topics)
+    known = [id for topic in framework.topics.values() for id in topic.competencies]
+    for id in scenario.competencies:
+        if id not in known:
+            findings.unknown(("competencies", id), "competency", id, known, at_key=True)

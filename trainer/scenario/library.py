@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from trainer.scenario.authorities import Authority, AuthorityFile
 from trainer.scenario.edition import Edition, digest_of
-from trainer.scenario.framework import Framework
+from trainer.scenario.findings import Findings
+from trainer.scenario.framework import Framework, check_framework
 from trainer.scenario.model import SubScene
 from trainer.scenario.positions import Path as Within
 from trainer.scenario.positions import Positions
@@ -44,7 +45,7 @@ def load_library(root: Path, backdrops: frozenset[str] | None = None) -> Library
     editions: dict[str, Edition] = {}
     for path in sorted(root.glob("*/*/scenario.yaml")):
         edition = _edition(path, root, shared, pictures, problems)
-        if edition is not None and _belongs(edition, path, root, framework, problems):
+        if edition is not None and _belongs(edition, path, framework, problems):
             editions[edition.scenario.id] = edition
     return Library(editions, framework, authorities, digest_of(authorities), profiles, tuple(sorted(problems)))
 
@@ -109,25 +110,16 @@ def _edition(
     return edition
 
 
-def _belongs(edition: Edition, path: Path, root: Path, framework: Framework, problems: list[Problem]) -> bool:
+def _belongs(edition: Edition, path: Path, framework: Framework, problems: list[Problem]) -> bool:
     """Check a scenario against its folder and the framework."""
-    scenario = edition.scenario
+    findings = Findings(edition.file, edition.positions)
     folder = f"{path.parent.parent.name}/{path.parent.name}"
-    found: list[tuple[Within, str, str, str]] = []
-    if scenario.id != folder:
-        sentence = f"The id is `{scenario.id}` and the folder is `{folder}`."
-        found.append((("id",), "R11", sentence, f"Write `id: {folder}`, or rename the folder."))
-    if scenario.topic not in framework.topics:
-        sentence = f"There is no topic `{scenario.topic}` in the framework."
-        found.append((("topic",), "R11", sentence, f"Write one of: {', '.join(sorted(framework.topics))}."))
-    known = {id for topic in framework.topics.values() for id in topic.competencies}
-    for id in sorted(set(scenario.competencies) - known):
-        sentence = f"There is no competency `{id}` in the framework."
-        found.append((("competencies", id), "R11", sentence, "Write one that scenarios/framework.yaml declares."))
-    problems.extend(
-        _problem(path, root, edition.positions, at, rule, sentence, remedy) for at, rule, sentence, remedy in found
-    )
-    return not found
+    if edition.scenario.id != folder:
+        sentence = f"The id is `{edition.scenario.id}` and the folder is `{folder}`."
+        findings.report(("id",), "R11", sentence, f"Write `id: {folder}`, or rename the folder.")
+    check_framework(edition.scenario, framework, findings)
+    problems.extend(findings.sorted())
+    return not findings.found
 
 
 def _each(
