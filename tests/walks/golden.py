@@ -58,7 +58,8 @@ def _read(path: Path) -> Golden:
     assert tree is not None, problems
     value: Any = tree.value
     known = {"format", "about", "profile", "variant", "answers", "ends", "score", "screen_outs"}
-    assert set(value) <= known and value["format"] == 1, f"{path.name}: {sorted(set(value) - known)}"
+    assert value["format"] == 1
+    assert set(value) <= known, f"{path.name}: {sorted(set(value) - known)}"
     score = value["score"]
     least, most = score if isinstance(score, list) else (score, score)
     return Golden(
