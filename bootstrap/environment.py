@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -45,10 +46,12 @@ def name_of(purpose: str) -> str:
 
 
 def _made(purpose: str) -> Path:
+    # A polite kill clears up as Ctrl+C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with alone():
         folder = SETUP / name_of(purpose)
         if not folder.is_dir():
-            say(f"Setting up in {SETUP}; about 120 MB are fetched, once.")
+            say(f"Setting up in {SETUP}; up to 160 MB are fetched, once.")
             program = uv()
             say("Fetching the packages.")
             with whole(folder) as unfinished:

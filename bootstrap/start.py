@@ -14,15 +14,18 @@ from bootstrap.programs import SetupError, refused_write, say, surroundings
 
 def main(arguments: Sequence[str]) -> int:
     """Set up what the command needs, then become that command; return the exit code where that is not possible."""
-    command, *rest = arguments or ["window"]
+    command = command_of(arguments)
+    rest = list(arguments)
+    if command in rest:
+        rest.remove(command)
     try:
         if command == "lock":
             return make_locks(rest)
         if command == "window" and not has_screen():
-            return _offer_terminal(rest)
+            return _offer_terminal([word for word in rest if not word.startswith("-")])
         have_libraries(command)
         folder = environment("test" if command == "test" else "run")
-        return _test(folder, rest) if command == "test" else _trainer(folder, [command, *rest])
+        return _test(folder, rest) if command == "test" else _trainer(folder, arguments)
     except SetupError as fault:
         say(str(fault))
         return 1
@@ -35,6 +38,13 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         say("Stopped; nothing half made was kept.")
         return 130
+
+
+def command_of(arguments: Sequence[str]) -> str:
+    """Return the command that the words ask for, which is the window where they name none."""
+    named = next((word for word in arguments if not word.startswith("-")), "window")
+    asks = {"-h", "--help", "--version"} & set(arguments)
+    return "help" if asks and named == "window" else named
 
 
 def has_screen() -> bool:
@@ -51,14 +61,15 @@ def spread(rest: Sequence[str]) -> list[str]:
 
 
 def _offer_terminal(rest: Sequence[str]) -> int:
-    words = ["play", *(word for word in rest if not word.startswith("-"))]
+    words = ["play", *rest]
     say(
         "There is no screen to open the window on; the same contacts can be played in the terminal and are kept in the "
         f"same database: python3 run.py {' '.join(words)}"
     )
-    if sys.stdin.isatty() and input("Play in this terminal now? [Y/n] ").strip().lower() in ("", "y", "yes"):
-        return main(words)
-    return 1
+    if not sys.stdin.isatty():
+        return 1
+    say("Play in this terminal now? [Y/n]")
+    return main(words) if sys.stdin.readline().lower() in ("\n", "y\n", "yes\n") else 1
 
 
 def _trainer(folder: Path, words: Sequence[str]) -> int:

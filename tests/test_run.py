@@ -24,7 +24,7 @@ from bootstrap.installer import registry
 from bootstrap.libraries import DRAWING, WAYLAND, X11, Library, apt_get, libraries_for, missing_of, remedy
 from bootstrap.places import LOCKS, ROOT
 from bootstrap.programs import NoPackageError, NoPipError, SetupError, explain, refused_write, surroundings
-from bootstrap.start import spread
+from bootstrap.start import command_of, spread
 from bootstrap.whole import alone, whole
 
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system libraries and screens of Linux")
@@ -339,6 +339,22 @@ def test_once_set_up_a_start_costs_under_half_a_second(ready: Path) -> None:
 
 
 # The words given to others
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ([], "window"),
+        (["--measure-start"], "window"),
+        (["window", "--help"], "help"),
+        (["--version"], "help"),
+        (["test", "--help"], "test"),
+        (["-v", "test"], "test"),
+        (["lint", "--json"], "lint"),
+    ],
+)
+def test_the_command_is_the_first_word_that_is_no_option(words: list[str], command: str) -> None:
+    assert command_of(words) == command
 
 
 @pytest.mark.parametrize("words", [["-n0"], ["-n", "4"], ["--numprocesses=1"], ["--pdb"]])
