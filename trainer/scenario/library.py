@@ -16,6 +16,8 @@ from trainer.scenario.problems import Problem
 from trainer.scenario.profiles import Profile
 from trainer.scenario.yaml_text import MOST_BYTES
 
+SCENARIO_FILE = "scenario.yaml"
+
 T = TypeVar("T")
 
 
@@ -43,7 +45,7 @@ def load_library(root: Path, backdrops: frozenset[str] | None = None) -> Library
     shared = shared_scenes(root, problems)
     pictures = backdrops if backdrops is not None else pictures_beside(root)
     editions: dict[str, Edition] = {}
-    for path in sorted(root.glob("*/*/scenario.yaml")):
+    for path in sorted(root.glob(f"*/*/{SCENARIO_FILE}")):
         edition = _edition(path, root, shared, pictures, problems)
         if edition is not None and _belongs(edition, path, framework, problems):
             editions[edition.scenario.id] = edition

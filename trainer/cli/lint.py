@@ -1,0 +1,158 @@
+"""Checks scenarios against the rules for authors; needs neither a window nor a database."""
+
+import argparse
+import datetime
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from trainer import paths
+from trainer.errors import TrainerError
+from trainer.review.lint import Reviewed, reviewed
+from trainer.review.rules.scoring import scored_twice
+from trainer.scenario.edition import Edition
+from trainer.scenario.library import SCENARIO_FILE, Library, load_library, pictures_beside, shared_scenes
+from trainer.scenario.problems import Problem, Severity, refuses
+from trainer.scenario.read import read_scenario
+from trainer.scenario.schema import FILE, json_schema
+
+FOUND = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One folder of scenarios: all its editions, those that were asked for, and the problems of these."""
+
+    library: Library
+    editions: tuple[Edition, ...]
+    chosen: tuple[Edition, ...]
+    problems: tuple[Problem, ...]
+
+
+def add(parsers: Any) -> None:
+    """Add the command's arguments."""
+    parser = parsers.add_parser("lint", help="check scenarios against the rules for authors")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (all shipped scenarios)")
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    parser.add_argument("--today", type=_day, metavar="DATE", help="the day to judge dates by: 2026-11-02")
+    parser.add_argument("--write-schema", action="store_true", help="write the JSON Schema of the format and stop")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what the rules find; 1 where anything blocks."""
+    if arguments.write_schema:
+        file = paths.scenarios() / FILE
+        file.write_text(json_schema(), encoding="utf-8")
+        print(f"{_near(file)} is written.")
+        return 0
+    today = arguments.today or _today()
+    problems: list[Problem] = []
+    reviews: list[Reviewed] = []
+    for root, wanted in _by_root(arguments.paths).items():
+        read = _read(root, wanted)
+        library = read.library
+        found = [
+            reviewed(one, library.profiles.values(), library.authorities, library.framework, today)
+            for one in read.chosen
+        ]
+        chosen = {edition.file for edition in read.chosen}
+        problems += [*read.problems, *(one for one in scored_twice(read.editions) if one.file in chosen)]
+        problems += [problem for review in found for problem in review.problems]
+        reviews += found
+    (_print_json if arguments.json else _print)(sorted(problems), reviews)
+    return FOUND if refuses(problems) else 0
+
+
+def _day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def _today() -> datetime.date:
+    from trainer.academy.clock import Clock
+
+    return Clock().now().date()
+
+
+def _by_root(wanted: list[Path]) -> dict[Path, list[Path]]:
+    """Put what is asked for with the folder of scenarios it belongs to: the nearest one above with a framework."""
+    found: dict[Path, list[Path]] = {}
+    for path in wanted or [paths.scenarios()]:
+        if not path.exists():
+            raise TrainerError(
+                f"There is no file or folder {path}.", "Write the path of a scenario file, or of a folder."
+            )
+        whole = path.resolve()
+        root = next((one for one in (whole, *whole.parents) if (one / "framework.yaml").is_file()), paths.scenarios())
+        found.setdefault(root, []).append(whole)
+    return found
+
+
+def _read(root: Path, wanted: list[Path]) -> _Read:
+    library = load_library(root)
+    editions = [replace(one, file=_near(_actual(one.file, root))) for one in library.editions.values()]
+    chosen = [edition for edition in editions if _is_wanted(edition.file, wanted)]
+    problems = [replace(one, file=_near(_actual(one.file, root))) for one in library.problems]
+    problems = [problem for problem in problems if _is_wanted(problem.file, wanted)]
+    for path in wanted:
+        if path.is_file() and not path.is_relative_to(root):
+            edition, found = read_scenario(
+                path.read_bytes(), _near(path), shared_scenes(root, []), pictures_beside(root)
+            )
+            chosen += [edition] if edition else []
+            problems += found
+    return _Read(library, tuple(editions), tuple(chosen), tuple(problems))
+
+
+def _is_wanted(file: str, wanted: list[Path]) -> bool:
+    """Whether a file was asked for. What all scenarios rest on is always wanted."""
+    path = Path(file).resolve()
+    return path.name != SCENARIO_FILE or any(path.is_relative_to(one) for one in wanted)
+
+
+def _actual(shown: str, root: Path) -> Path:
+    return root.parent / shown
+
+
+def _near(path: Path) -> str:
+    """Name a file from the folder one is in, or from the top where it lies elsewhere."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _print(problems: list[Problem], reviews: list[Reviewed]) -> None:
+    for problem in problems:
+        if problem.rule != "G6":
+            place = f"{problem.file}:{problem.line}:{problem.column}"
+            print(f"{place}: {problem.severity} {problem.rule} {problem.sentence}")
+            print(f"    {problem.remedy}")
+    for review in reviews:
+        print(f"{review.edition.scenario.id} (edition {review.edition.digest[:12]})")
+        for baselines in review.baselines:
+            print(f"    {baselines}")
+    counts = ", ".join(f"{count} {name}" for name, count in _counts(problems).items())
+    print(f"Scenarios reviewed: {len(reviews)}. Findings: {counts}.")
+
+
+def _counts(problems: list[Problem]) -> dict[str, int]:
+    """Count findings by severity; the baselines are printed, not counted."""
+    found = Counter(problem.severity for problem in problems if problem.rule != "G6")
+    return {name: found[letter] for letter, name in _NAMES.items()}
+
+
+def _print_json(problems: list[Problem], reviews: list[Reviewed]) -> None:
+    scenarios = [
+        {
+            "id": review.edition.scenario.id,
+            "file": review.edition.file,
+            "digest": review.edition.digest,
+            "baselines": [asdict(baselines) for baselines in review.baselines],
+        }
+        for review in reviews
+    ]
+    found = {"problems": [asdict(problem) for problem in problems], "scenarios": scenarios, "counts": _counts(problems)}
+    print(json.dumps(found, indent=1, ensure_ascii=False))
+
+
+_NAMES: dict[Severity, str] = {"E": "blocking", "W": "warnings", "I": "notes"}
