@@ -1,7 +1,7 @@
 """The library kept as it was read, so that a start does not read it again: by the exact bytes of every file.
 
-What is kept can always be made again. It is used only when the program and every byte it was made from are the same, and
-when nothing in it is anything but the frozen values of this floor: a kept file never brings code of its own.
+What is kept can always be made again. It is used only when the program and every byte it was made from are the same,
+and when nothing in it is anything but the frozen values of this floor: a kept file never brings code of its own.
 """
 
 import hashlib

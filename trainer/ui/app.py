@@ -72,7 +72,7 @@ class Sitting(QObject):
         self.shell = Shell(station)
         self.shell.setWindowIcon(icons.application_icon())
         station.opened.connect(self._on_opened)
-        station.settings_changed.connect(partial(dress, app, station))
+        station.settings_changed.connect(self._on_settings_changed)
         self.shell.closing.connect(self._on_closing)
         failures.reported.connect(self._on_reported)
         hints = QGuiApplication.styleHints()
@@ -156,7 +156,11 @@ class Sitting(QObject):
 
     def _on_system_changed(self) -> None:
         if self._station.settings.theme == "system":
-            dress(self._app, self._station)
+            self._on_settings_changed()
+
+    def _on_settings_changed(self) -> None:
+        dress(self._app, self._station)
+        icons.repaint(self.shell)
 
     def _on_closing(self) -> None:
         place = self.shell.normalGeometry() if self.shell.isMaximized() else self.shell.geometry()

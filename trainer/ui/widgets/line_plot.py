@@ -18,18 +18,16 @@ MEETS_FROM = 75
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One play: its score of 100, the words under it, what is said of it, and whose debrief it opens."""
+    """One play: its score of 100, its day, what is said of it, and the mean of the latest plays by then."""
 
     score: float
     day: str
     described: str
-    estimate: float | None = None
-    low: float | None = None
-    high: float | None = None
+    mean: float
 
 
 class LinePlot(QAbstractButton):
-    """Circles are plays; the line is the estimate after each, the band its likely range where one is known."""
+    """Circles are plays; the line is the mean after each."""
 
     reached = Signal(int)
 
@@ -87,12 +85,12 @@ class LinePlot(QAbstractButton):
         super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw scale, band, line and circles."""
+        """Draw scale, line and circles."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(theme.current().type.caption, tabular=True))
         self._draw_scale(painter)
-        self._draw_band(painter)
+        self._draw_line(painter)
         self._draw_days(painter)
         self._draw_circles(painter)
         if self.hasFocus():
@@ -143,18 +141,11 @@ class LinePlot(QAbstractButton):
         above = QRectF(room.left() + 4, self._y(MEETS_FROM) - 42, room.width(), 40)
         painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, f"Meets, from {MEETS_FROM}")
 
-    def _draw_band(self, painter: QPainter) -> None:
+    def _draw_line(self, painter: QPainter) -> None:
         tokens = theme.current().tokens
-        known = [(x, point) for x, point in zip(self._xs(), self._points, strict=True) if point.estimate is not None]
-        banded = [(x, point.low, point.high) for x, point in known if point.low is not None and point.high is not None]
-        if len(banded) > 1:
-            edge = [QPointF(x, self._y(high)) for x, _, high in banded]
-            edge += [QPointF(x, self._y(low)) for x, low, _ in reversed(banded)]
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.selection))
-            painter.drawPolygon(QPolygonF(edge))
+        line = [QPointF(x, self._y(point.mean)) for x, point in zip(self._xs(), self._points, strict=True)]
         painter.setPen(QPen(QColor(tokens.meets), 2))
-        painter.drawPolyline(QPolygonF([QPointF(x, self._y(point.estimate or 0)) for x, point in known]))
+        painter.drawPolyline(QPolygonF(line))
 
     def _draw_circles(self, painter: QPainter) -> None:
         tokens = theme.current().tokens

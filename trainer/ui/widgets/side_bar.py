@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from trainer.ui import icons
@@ -62,7 +62,7 @@ class SideBar(QFrame):
         self._group.setExclusive(False)
         for name, item in self._items.items():
             item.setChecked(name == page)
-            item.setIcon(icons.icon(_icon_of(name), "current" if name == page else "muted"))
+            icons.dress(item, _icon_of(name), "current" if name == page else "muted")
         self._group.setExclusive(True)
 
     def set_person(self, name: str, number: str) -> None:
@@ -83,8 +83,7 @@ class SideBar(QFrame):
         item.setProperty("role", "nav")
         item.setText(place.caption)
         item.setAccessibleName(place.caption)
-        item.setIcon(icons.icon(place.icon, "muted"))
-        item.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        icons.dress(item, place.icon, "muted")
         item.setCheckable(True)
         item.setFixedHeight(ITEM_HEIGHT)
         item.setSizePolicy(item.sizePolicy().Policy.Expanding, item.sizePolicy().Policy.Fixed)

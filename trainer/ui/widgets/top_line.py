@@ -1,6 +1,6 @@
 """The line on top of a page: its title, the step and the mode, then the saved state and the page's tools."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from trainer.ui import icons
@@ -93,7 +93,6 @@ class Tool(QPushButton):
         super().__init__()
         self._words = words
         self._icons_only = False
-        self.setIconSize(QSize(icons.SIZE, icons.SIZE))
         self.setProperty("role", "" if framed else "quiet")
         self.setAutoDefault(False)
         self.rename(words, icon)
@@ -101,7 +100,7 @@ class Tool(QPushButton):
     def rename(self, words: str, icon: str) -> None:
         """Give the tool other words and another icon, such as Pause that becomes Go on."""
         self._words = words
-        self.setIcon(icons.icon(icon))
+        icons.dress(self, icon)
         self.setAccessibleName(words)
         self.fit(icons_only=self._icons_only)
 

@@ -1,10 +1,10 @@
 """Words on a page, and the few settings every label and button shares."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from trainer.ui import icons
+from trainer.ui import icons, theme
 
 
 def label(words: str, role: str = "", *, wraps: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -23,18 +23,18 @@ class Mark(QWidget):
 
     def __init__(self, name: str, token: str = "text", size: int = icons.SIZE) -> None:
         super().__init__()
-        self._icon = icons.icon(name, token)
+        self._name, self._token = name, token
         self.setFixedSize(size, size)
 
     def show_icon(self, name: str, token: str = "text") -> None:
         """Show another icon, or the same in another colour."""
-        self._icon = icons.icon(name, token)
+        self._name, self._token = name, token
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon."""
         painter = QPainter(self)
-        self._icon.paint(painter, self.rect())
+        icons.paint(painter, QRectF(self.rect()), self._name, getattr(theme.current().tokens, self._token))
         painter.end()
 
 
@@ -44,8 +44,7 @@ def button(words: str, role: str = "", *, name: str = "", icon: str = "") -> QPu
     made.setProperty("role", role)
     made.setAccessibleName(name or words)
     if icon:
-        made.setIcon(icons.icon(icon, "on_primary" if role == "primary" else "text"))
-        made.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        icons.dress(made, icon, "on_primary" if role == "primary" else "text")
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     made.setAutoDefault(False)
     return made

@@ -1,0 +1,1 @@
+"""What tables show, as Qt asks for it."""
