@@ -1,7 +1,7 @@
 """The program's own log: one JSON object a line, in a few files that are replaced in turn.
 
-It says what the program did, never what a person typed or who they are: messages are fixed sentences, and of an exception
-only its kind and the places it passed through are written, because its text may hold what somebody typed.
+It says what the program did, never what a person typed or who they are: messages are fixed sentences, and of an
+exception only its kind and the places it passed through are written, because its text may hold what somebody typed.
 """
 
 import json

@@ -215,7 +215,7 @@ def debrief_of(office: Office, attempt_id: bytes) -> tuple[Playing, Result, Debr
         authorities = editions.authorities_of(office, transaction, playing.attempt.authorities)
     attempt, playable = playing.attempt, playing.playable
     solution = editions.solution(office, playable, attempt.edition, attempt.profile, attempt.variant)
-    result = results.from_row(row) if row else results.scored(office, attempt, playable, playing.run)
+    result = results.from_row(row, playable) if row else results.scored(office, attempt, playable, playing.run)
     return playing, result, debrief(playable, solution, playing.run, result, authorities)
 
 

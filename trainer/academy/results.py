@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from trainer.academy import editions
 from trainer.academy.office import Office
@@ -15,6 +16,14 @@ from trainer.store.database import Transaction
 
 COUNTED = ("practice", "assessment")
 """The modes that say something about the trainee; a worked example plays itself."""
+
+# What is stored of a step and of a competency, in this order and without the names: there are many of them. The title
+# and the kind of a decision are its edition's.
+_STEP = (
+    "number", "event", "scene", "earned", "regret", "error", "best_options", "repeat", "timed_out", "certainty",
+    "right", "mark",
+)  # fmt: skip
+_COMPETENCY = ("earned", "best", "worst", "score", "decisions")
 
 Key = tuple[bytes, str, str]
 
@@ -45,25 +54,35 @@ def as_row(attempt: bytes, result: Result) -> stored.StoredResult:
         errors=sum(step.error for step in result.steps),
         screen_outs=len(result.screen_outs),
         ending=result.ending,
-        document=json.dumps(result.to_plain(), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        document=json.dumps(_packed(result), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
     )
 
 
-def from_row(row: stored.StoredResult) -> Result:
-    """Return a stored result."""
-    return Result.from_plain(json.loads(row.document))
+def from_row(row: stored.StoredResult, playable: Playable) -> Result:
+    """Return a stored result, with what its edition says about each decision put back."""
+    plain = json.loads(row.document)
+    scenes = playable.scenario.scenes
+    steps = [dict(zip(_STEP, step, strict=True)) for step in plain["steps"]]
+    for step in steps:
+        scene = scenes[step["scene"]]
+        assert scene.decision is not None
+        step |= {"title": scene.title, "kind": scene.decision.kind}
+    competencies = {id: dict(zip(_COMPETENCY, found, strict=True)) for id, found in plain["competencies"].items()}
+    return Result.from_plain({**plain, "steps": steps, "competencies": competencies})
 
 
 def showings(play: stored.ScoredPlay) -> dict[Key, Showing]:
     """Return what one play showed of each competency it met; nothing for a worked example."""
     if play.mode not in COUNTED:
         return {}
+    competencies: dict[str, list[Any]] = json.loads(play.result.document)["competencies"]
+    found = {id: dict(zip(_COMPETENCY, values, strict=True)) for id, values in competencies.items()}
     return {
         (play.person, id, play.mode): Showing(
-            play.result.attempt, round(found.score * MILLION), found.decisions, play.finished_at
+            play.result.attempt, round(one["score"] * MILLION), one["decisions"], play.finished_at
         )
-        for id, found in from_row(play.result).competencies.items()
-        if found.score is not None and found.decisions
+        for id, one in found.items()
+        if one["score"] is not None
     }
 
 
@@ -79,6 +98,15 @@ def gathered(plays: Iterable[stored.ScoredPlay], before: dict[Key, Evidence] | N
 def rows(evidence: dict[Key, Evidence]) -> tuple[stored.StoredEvidence, ...]:
     """Return evidence as it is stored, by key."""
     return tuple(_row(key, evidence[key]) for key in sorted(evidence))
+
+
+def _packed(result: Result) -> dict[str, Any]:
+    plain = result.to_plain()
+    return {
+        **plain,
+        "steps": [[step[name] for name in _STEP] for step in plain["steps"]],
+        "competencies": {id: [found[name] for name in _COMPETENCY] for id, found in plain["competencies"].items()},
+    }
 
 
 def _key(row: stored.StoredEvidence) -> Key:

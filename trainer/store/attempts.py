@@ -1,5 +1,6 @@
 """Attempts and their events: one appended row for each act, and the head of the chain kept beside it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Index, func, insert, select
@@ -16,7 +17,7 @@ class AttemptRow(SQLModel, table=True):
     """One play of one edition by one person, with the head of its chain and what the Home page lists."""
 
     __tablename__ = "attempt"
-    __table_args__ = (Index(None, "person", "started_at"), KEYED)
+    __table_args__ = (Index(None, "person"), KEYED)
     id: bytes = Field(sa_column=key())
     person: bytes = Field(sa_column=refers("person.id"))
     edition: bytes = Field(sa_column=refers("edition.digest"))
@@ -133,9 +134,8 @@ def append(
 
     Raises PlayedElsewhere where the attempt has gone on since: the key (attempt, sequence) takes one event.
     """
-    values = (link.sequence, link.at, link.kind, link.public, link.private, link.salt, link.private_digest, link.hash)
     try:
-        connection.exec_driver_sql(_APPEND, (attempt, *values))
+        connection.exec_driver_sql(_APPEND, (attempt, *_values(link)))
     except IntegrityError as collision:
         if connection.exec_driver_sql(_TAKEN, (attempt, link.sequence)).scalar_one():
             raise played_elsewhere() from collision
@@ -144,6 +144,15 @@ def append(
     moved = connection.exec_driver_sql(_MOVE_HEAD, (*head, attempt, link.sequence - 1, before))
     if moved.rowcount != 1:
         raise played_elsewhere()
+
+
+def add_many(connection: Connection, plays: Iterable[tuple[StoredAttempt, tuple[Link, ...]]]) -> None:
+    """Store whole plays in bulk; their chains are the caller's."""
+    given = list(plays)
+    connection.execute(
+        insert(_ATTEMPT), [{name: getattr(attempt, name) for name in StoredAttempt.__slots__} for attempt, _ in given]
+    )
+    connection.exec_driver_sql(_APPEND, [(attempt.id, *_values(link)) for attempt, links in given for link in links])
 
 
 def one(connection: Connection, attempt: bytes) -> StoredAttempt | None:
@@ -189,6 +198,10 @@ def erase_private(connection: Connection, attempt: bytes, sequence: int) -> None
         .where(_EVENT.c.attempt == attempt, _EVENT.c.sequence == sequence)
         .values(private=None, salt=None)
     )
+
+
+def _values(link: Link) -> tuple[object, ...]:
+    return link.sequence, link.at, link.kind, link.public, link.private, link.salt, link.private_digest, link.hash
 
 
 def _link(row: "Row[tuple[object, ...]]") -> Link:

@@ -81,7 +81,7 @@ def _attempts() -> None:
         sa.ForeignKeyConstraint(["authorities"], ["authorities_edition.digest"]),
         **_KEYED,
     )
-    op.create_index(op.f("ix_attempt_person_started_at"), "attempt", ["person", "started_at"])
+    op.create_index(op.f("ix_attempt_person"), "attempt", ["person"])
     op.create_table(
         "event",
         _bytes("attempt"),
