@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -57,7 +58,7 @@ def playables(draw: st.DrawFn, shape: Shape = SMALL) -> Playable:
     return prepare(drawn(_Drawing(draw), shape), profile())
 
 
-def large(seed: int, **changes: int) -> Playable:
+def large(seed: int, **changes: Any) -> Playable:
     """Return a playable of 200 scenes and 6 variables with loops, drawn from a seed."""
     return prepare(drawn(Chance(seed), replace(Shape(scenes=200, numbers=3, flags=3, back=3), **changes)), profile())
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.builders import DAY, profile
-from trainer.engine.actions import Action, Answer, Choose
+from trainer.engine.actions import Action, Answer, Choose, OutOfTime
 from trainer.engine.advance import advance, begin
 from trainer.engine.playable import Playable, prepare
 from trainer.engine.state import Mode, Run
@@ -51,7 +51,7 @@ def recall(*options: Option, leads_to: str | None = "end", **more: Any) -> Scene
 
 def best_and_worst(*options: Option, leads_to: str | None = "end", listening: int = 100) -> Scene:
     """Return a scene whose first option is the best and whose last the worst."""
-    key = {"best": options[0].id, "worst": options[-1].id, "credit": {"listening": listening}}
+    key: dict[str, Any] = {"best": options[0].id, "worst": options[-1].id, "credit": {"listening": listening}}
     decision = BestAndWorst(kind="pick best and worst", options=options, leads_to=leads_to, **key, **ASKED)
     return Scene(title="Best and worst", decision=decision)
 
@@ -131,7 +131,7 @@ def playable(scenes: dict[str, Scene], **more: Any) -> Playable:
     return prepare(contact(scenes, **more), profile())
 
 
-def play(played: Playable, *doing: Action | Answer, mode: Mode = "practice") -> Run:
+def play(played: Playable, *doing: Action | Answer | OutOfTime, mode: Mode = "practice") -> Run:
     """Begin, then do these one after the other; an answer alone is submitted."""
     run = begin(played, seed=1, mode=mode)
     for each in doing:

@@ -9,7 +9,7 @@ from tests.strategies import TINY, playables, quick, seeds
 from trainer.engine.actions import Choose
 from trainer.engine.advance import advance, begin
 from trainer.engine.playable import Playable
-from trainer.engine.state import Run
+from trainer.engine.state import Mode, Run
 from trainer.engine.views import weighed
 from trainer.engine.walk import random_walk, walk
 from trainer.scoring.best import Path, Solution, solve
@@ -117,7 +117,7 @@ def test_points_lost_add_up_to_what_the_shown_score_lacks(played: Playable, seed
 
 @quick
 @given(playables(), seeds, st.sampled_from(["practice", "worked example"]))
-def test_a_result_survives_being_stored(played: Playable, seed: int, mode: str) -> None:
+def test_a_result_survives_being_stored(played: Playable, seed: int, mode: Mode) -> None:
     result = score(played, solve(played), random_walk(played, seed, mode=mode)[0])
 
     assert Result.from_plain(result.to_plain()) == result

@@ -138,8 +138,8 @@ def _event_aside(scene: str, action: Pause | Resume | WriteNote | LoseFocus | Re
             return FocusRegained()
         case Reflect(prompt, text):
             return Reflected(prompt, text)
-        case Resolve(text, on):
-            return Resolved(text, on)
+        case _:
+            return Resolved(action.text, action.on)
 
 
 def _aside(
@@ -161,8 +161,8 @@ def _aside(
             if not 0 <= prompt < len(playable.scenario.reflection):
                 raise NotOffered(f"There is no reflection prompt {prompt}.")
             return replace(run, reflections={**run.reflections, prompt: text}, events=number)
-        case Resolved(text, on):
-            return replace(run, resolution=Resolution(text, on, number), events=number)
+        case _:
+            return replace(run, resolution=Resolution(event.text, event.on, number), events=number)
 
 
 def _here(run: Run, scene: str) -> Run:

@@ -50,7 +50,7 @@ def compiled(condition: Condition | None, variables: Variables, profile: Profile
             return _all([compiled(part, variables, profile) for part in condition.all_of])
         case AnyOf():
             return _any([compiled(part, variables, profile) for part in condition.any_of])
-        case NoneOf():
+        case _:
             return _not(_any([compiled(part, variables, profile) for part in condition.none_of]))
 
 

@@ -190,10 +190,10 @@ def _split(values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _answer(plain: dict[str, Any], typed: dict[str, Any]) -> Any:
-    kind = plain.pop("kind", None) if (plain := dict(plain)) else None
-    if kind not in _ANSWERS:
-        raise UnknownEvent(f"There is no answer of the kind {kind!r}.")
-    return _made(_ANSWERS[kind], plain, typed)
+    made = _ANSWERS.get(_read(plain.get("kind"), str))
+    if made is None:
+        raise UnknownEvent(f"There is no answer of the kind {plain['kind']!r}.")
+    return _made(made, {name: value for name, value in plain.items() if name != "kind"}, typed)
 
 
 def _made(made: type[Any], values: dict[str, Any], typed: dict[str, Any]) -> Any:

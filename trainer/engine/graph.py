@@ -35,7 +35,9 @@ def components(edges: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
                 if path:
                     low[path[-1][0]] = min(low[path[-1][0]], low[node])
                 if low[node] == order[node]:
-                    at = waiting.index(node)
+                    at = len(waiting) - 1
+                    while waiting[at] != node:
+                        at -= 1
                     found = tuple(waiting[at:])
                     del waiting[at:]
                     held.difference_update(found)

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
-from trainer.engine.actions import Answer, CameIn, CertaintyLevel, Ordered, OutOfTime, Picked, Ranked, Said, Several
+from trainer.engine.actions import Answer, CameIn, CertaintyLevel, Ordered, OutOfTime, Picked, Ranked, Several
 from trainer.engine.playable import Playable
 from trainer.engine.state import Run, Step
 from trainer.engine.views import View, weighed
@@ -197,7 +197,7 @@ def option_ids(view: View, answer: Answer) -> tuple[str, ...]:
             return options
         case CameIn(line):
             return (view.entry_at(line).option.id,)
-        case Said():
+        case _:
             return ()
 
 
