@@ -45,6 +45,8 @@ class Contact(QObject):
 
     stands = Signal(object)
     """The Playing as it is saved now."""
+    reached = Signal(int)
+    """Number of the decision that is put now; 0 at the ending."""
     debrief_wanted = Signal(object)
     """Attempt id."""
     left = Signal()
@@ -240,6 +242,7 @@ class Contact(QObject):
         put = offer(playing.playable, playing.run) if playing else None
         if playing is None or put is None:
             return
+        self.reached.emit(len(playing.run.steps) + 1)
         self._panel.show_offer(put)
         if isinstance(self._panel.answering, OwnWords):
             self._panel.answering.restore(playing.run.draft)
@@ -377,6 +380,7 @@ class Contact(QObject):
         self._speak(rest, self._settle)
 
     def _end(self, playing: "Playing") -> None:
+        self.reached.emit(0)
         ending = playing.playable.scenario.endings[playing.run.ending or ""]
         self._words.show_parts(
             [

@@ -44,6 +44,8 @@ class ScenePage(Page):
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self.play = Play(station, self)
+        # Before the contact connects: the place stands before anybody speaks in it.
+        self.play.opened.connect(self._on_opened)
         self.floor = SceneFloor()
         self.contact = Contact(station, self.play, self.floor)
         self.cover = PauseCover()
@@ -57,7 +59,6 @@ class ScenePage(Page):
         self._stack.setCurrentWidget(self._empty)
         self.body.addWidget(self._stack)
         self._drawn: dict[tuple[str, Expression], bytes] = {}
-        self._shown: object = None
         self._was_away = False
         self._make_tools()
         self._connect()
@@ -124,10 +125,10 @@ class ScenePage(Page):
         self._show_tools(False)
 
     def _connect(self) -> None:
-        self.play.opened.connect(self._on_opened)
         self.play.saving.connect(lambda: self.top.set_saved("Saving", "clock", "muted"))
         self.play.failed.connect(lambda _: self.top.set_saved("Not saved", "warning", "below"))
         self.contact.stands.connect(self._on_stands)
+        self.contact.reached.connect(self._on_reached)
         self.contact.debrief_wanted.connect(lambda id: self.go("debrief", id))
         self.contact.left.connect(self._on_done)
         self.notes.written.connect(lambda text: self.play.act(WriteNote(text)))
@@ -160,8 +161,6 @@ class ScenePage(Page):
 
     def _on_stands(self, playing: "Playing") -> None:
         run = playing.run
-        number, about = len(run.steps) + 1, playing.attempt.about
-        self.top.set_step("Ended" if run.ending else f"Decision {number} of about {max(number, about)}")
         again = ", another try" if run.branch else ""
         self.top.set_badge(f"{MODES[run.mode]}{again}")
         self._show_saved(playing)
@@ -178,6 +177,10 @@ class ScenePage(Page):
             else:
                 self.contact.go_on()
                 self.contact.panel.focus_first()
+
+    def _on_reached(self, number: int) -> None:
+        about = self.play.playing.attempt.about if self.play.playing else number
+        self.top.set_step(f"Decision {number} of about {max(number, about)}" if number else "Ended")
 
     def _show_saved(self, playing: "Playing") -> None:
         words = f"Saved {dates.time_of_day(playing.saved_at)}"

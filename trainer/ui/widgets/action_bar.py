@@ -67,7 +67,8 @@ class ActionBar(QFrame):
         self.main = BarButton("primary")
         self._others = [BarButton(""), BarButton("")]
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        # Room for the ring of the keyboard, which is drawn outside a button.
+        row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(12)
         row.addWidget(self.hints, 1)
         row.addWidget(self._told, 1)
@@ -104,7 +105,7 @@ class ActionBar(QFrame):
     def sizeHint(self) -> QSize:
         """Return the height of a large button, and the width of all buttons."""
         width = sum(button.sizeHint().width() + 12 for button in self.buttons if not button.isHidden())
-        return QSize(width, max(42, theme.current().type.body + 28))
+        return QSize(width, max(50, theme.current().type.body + 36))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""

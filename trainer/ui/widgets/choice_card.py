@@ -97,8 +97,7 @@ class ChoiceCard(QAbstractButton):
         return _PAD + self._box() + _GAP
 
     def _top(self) -> float:
-        line = self._words.height(100_000)
-        return _PAD + (line - self._box()) / 2
+        return _PAD + (self._words.line_height - self._box()) / 2
 
     def _words_width(self, width: int) -> int:
         right = _PAD if self._mark == "none" else _PAD + _MARK + 12

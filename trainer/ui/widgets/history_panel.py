@@ -1,4 +1,4 @@
-"""What has happened so far: who is here, in words, and every decision with what was chosen."""
+"""What has happened so far: who is here, in words, what is known, and every decision with what was chosen."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -22,7 +22,6 @@ class HistoryPanel(QWidget):
         self._column.setContentsMargins(0, 0, 12, 0)
         self._column.setSpacing(4)
         self._people = Sheet(margin=0)
-        self._people.setProperty("role", "plain")
         self._column.addWidget(self._people)
         self._heading = label("Your decisions so far", "strong")
         self._heading.setContentsMargins(0, 16, 0, 4)
@@ -33,7 +32,10 @@ class HistoryPanel(QWidget):
 
     def show_run(self, scenario: Scenario, run: Run) -> None:
         """Show how the play stands."""
-        self._people.show_parts([Part("Who is here", "strong"), Part(in_words(scenario, run.faces))])
+        parts = [Part("Who is here", "strong"), Part(in_words(scenario, run.faces))]
+        if run.knows:
+            parts += [Part("What you know so far", "strong"), *(Part(fact) for fact in run.knows)]
+        self._people.show_parts(parts)
         self._steps = run.steps
         self._heading.setText("Your decisions so far" if run.steps else "No decisions yet.")
         while len(self._rows) < len(run.steps):
@@ -54,7 +56,6 @@ class HistoryPanel(QWidget):
     def _add(self) -> None:
         number = len(self._rows) + 1
         sheet, again = Sheet(margin=0), button("Take this decision again", "link")
-        sheet.setProperty("role", "plain")
         again.clicked.connect(lambda: self.again.emit(number))
         place = self._column.count() - 1
         self._column.insertWidget(place, sheet)

@@ -75,10 +75,9 @@ class KnownFacts(QLabel):
         self._title.draw(painter, QRectF(_PAD, y, self.width() - 2 * _PAD, 0), tokens.text)
         y += self._title.height(self.width() - 2 * _PAD) + 2
         for fact in self._facts:
-            first = fact.height(100_000)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.muted))
-            painter.drawEllipse(QRectF(_PAD + 2, y + first / 2 - 2, 4, 4))
+            painter.drawEllipse(QRectF(_PAD + 2, y + fact.line_height / 2 - 2, 4, 4))
             fact.draw(painter, QRectF(_PAD + 14, y, room, 0), tokens.text)
             y += fact.height(room)
         painter.end()

@@ -77,7 +77,7 @@ class NewestLine(QLabel):
         painter.setOpacity(self._opacity)
         room, top = self._room(self.width()), float(_PAD)
         if self._beside(self.width()):
-            shift = (self._words.height(100_000) - self._who.height(100_000)) / 2 + 1
+            shift = (self._words.line_height - self._who.line_height) / 2 + 1
             self._who.draw(painter, QRectF(_PAD + 1, top + shift, who_width() - 8, 0), tokens.text)
             self._words.draw(painter, QRectF(_PAD + who_width(), top, room, 0), tokens.text)
         else:

@@ -30,7 +30,6 @@ class NotesPanel(QWidget):
         self._keep.clicked.connect(self._on_keep)
         self.field.textChanged.connect(lambda: self._keep.setEnabled(bool(self.text)))
         self._sheet = Sheet(margin=0)
-        self._sheet.setProperty("role", "plain")
         for part in (about, self.field):
             column.addWidget(part)
         column.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,6 +1,6 @@
 """A card with its own controls at the right: marks for best and worst, or buttons that move it."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,10 +21,13 @@ class PlacedCard(QFrame):
         self._number = ""
         self._words = Wrapped()
         self._marked = False
+        self._counted = False
         self._side = QWidget(self)
+        self._side.installEventFilter(self)
         self.controls: QBoxLayout = QVBoxLayout(self._side) if upright else QHBoxLayout(self._side)
-        self.controls.setContentsMargins(0, 0, 0, 0)
-        self.controls.setSpacing(4)
+        # Room for the ring of the keyboard, which is drawn outside a control.
+        self.controls.setContentsMargins(4, 4, 4, 4)
+        self.controls.setSpacing(6)
         self._dress()
 
     def show_words(self, number: str, words: str) -> None:
@@ -42,6 +45,19 @@ class PlacedCard(QFrame):
             self._marked = marked
             self.update()
 
+    def set_counted(self, counted: bool) -> None:
+        """Fill the number box, once the number means something."""
+        if counted != self._counted:
+            self._counted = counted
+            self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room when the controls take another size."""
+        if watched is self._side and event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+            self.updateGeometry()
+        return False
+
     @property
     def words(self) -> str:
         """What the card says."""
@@ -56,7 +72,7 @@ class PlacedCard(QFrame):
         side = self._side.sizeHint()
         if self._below(width):
             return self._words.height(self._words_width(width)) + 2 * _PAD + side.height() + 8
-        return max(self._words.height(self._words_width(width)) + 2 * _PAD, side.height() + 2 * 8)
+        return max(self._words.height(self._words_width(width)) + 2 * _PAD, side.height() + 2 * 6)
 
     def sizeHint(self) -> QSize:
         """Return the size the card would like."""
@@ -86,8 +102,8 @@ class PlacedCard(QFrame):
         edge = tokens.primary if self._marked else tokens.border if self.isEnabled() else tokens.hairline
         frame(painter, QRectF(self.rect()), fill, edge, 2 if self._marked else 1)
         box = self._box()
-        line = self._words.height(100_000)
-        number_box(painter, QRectF(_PAD, _PAD + (line - box) / 2, box, box), self._number, self._marked)
+        top = _PAD + (self._words.line_height - box) / 2
+        number_box(painter, QRectF(_PAD, top, box, box), self._number, self._marked or self._counted)
         colour = tokens.on_selection if self._marked else tokens.text
         rect = QRectF(_PAD + box + _GAP, _PAD, self._words_width(self.width()), self.height())
         self._words.draw(painter, rect, colour)
@@ -99,7 +115,7 @@ class PlacedCard(QFrame):
             self._side.setGeometry(_PAD + self._box() + _GAP, self.height() - _PAD - size.height(), size.width(), size.height())
         else:
             self._side.setGeometry(
-                self.width() - 12 - size.width(), (self.height() - size.height()) // 2, size.width(), size.height()
+                self.width() - 8 - size.width(), (self.height() - size.height()) // 2, size.width(), size.height()
             )
 
     def _below(self, width: int) -> bool:

@@ -145,47 +145,60 @@ class SceneFloor(QWidget):
         self.heading.setGeometry(area.x(), y, area.width() // 2, line)
         hint = self._earlier.sizeHint().width()
         self._earlier.setGeometry(area.right() + 13 - hint, y, hint, line)
-        self._earlier.show()
         y += line + 8
         newest = self.newest.heightForWidth(area.width()) if not self.newest.isHidden() else 0
         self.newest.setGeometry(area.x(), area.bottom() + 1 - newest, area.width(), newest)
         self.transcript.setGeometry(area.x(), y, area.width(), max(40, area.bottom() + 1 - newest - 8 - y))
+        self._earlier.setVisible(self.transcript.verticalScrollBar().maximum() > 0)
 
     def _arrange_right(self, area: QRect) -> None:
         panel = self._panel_height(area.width())
         bar = self.bar.sizeHint().height()
         known = 0 if self.known.isHidden() else self.known.heightForWidth(area.width())
         free = area.height() - bar - 20
-        if known and panel + known + GAP > free:
+        if known and panel + known + 16 > free:
             known = 0
         self.known.setGeometry(area.x(), area.bottom() + 1 - known if known else -5000, area.width(), max(known, 1))
-        panel = min(panel, free - (known + GAP if known else 0))
+        panel = min(panel, free - (known + 16 if known else 0))
         self._inner.setGeometry(area.x() - _RING, area.y() - _RING, area.width() + 2 * _RING, panel + _RING)
-        self.bar.setGeometry(area.x(), area.y() + panel + 20 - _RING, area.width(), bar)
+        self.bar.setGeometry(area.x() - _RING, area.y() + panel + 16 - _RING, area.width() + 2 * _RING, bar)
 
     def _arrange_one(self) -> None:
         bar = self.bar.sizeHint().height() + 24
         self._outer.setGeometry(0, 0, self.width(), self.height() - (0 if self.bar.isHidden() else bar))
         view = self._outer.viewport().width()
-        width = min(_WIDEST_COLUMN, view - 2 * MARGIN)
+        width = min(round(_WIDEST_COLUMN * self._room.percent / 100), view - 2 * MARGIN)
         x = max(MARGIN, (view - width) // 2)
-        self.bar.setGeometry(x, self.height() - bar + 12, width, bar - 24)
+        self.bar.setGeometry(x - _RING, self.height() - bar + 12, width + 2 * _RING, bar - 24)
         y = TOP
-        parts: list[tuple[QWidget, int]] = [(self.stage, 8), (self.stage.card, 12), (self.newest, 16)]
+        y = self._arrange_stage(x, y, width)
+        parts: list[tuple[QWidget, int]] = [(self.newest, 16)]
         if self._panel is not None:
             parts.append((self._panel, 24))
         for part, after in (*parts, (self.known, 24)):
             if part.isHidden():
                 continue
-            wide = width if part is not self.stage.card else min(width, part.sizeHint().width())
-            tall = part.sizeHint().height() if part is self.stage.card else self._height_of(part, wide)
+            tall = self._height_of(part, width)
             spread = _RING if part is self._panel else 0
-            part.setGeometry(x - spread, y, wide + 2 * spread, tall)
+            part.setGeometry(x - spread, y, width + 2 * spread, tall)
             y += tall + after
         y = self._arrange_said(x, y, width)
         self._sheet.resize(view, y + MARGIN)
         if self._drawer is not None:
             self._drawer.setGeometry(x, TOP, width, self.height() - 2 * TOP)
+
+    def _arrange_stage(self, x: int, y: int, width: int) -> int:
+        """Put the card below the strip, or beside the one line it is folded to where there is room."""
+        stage, card = self.stage, self.stage.card.sizeHint()
+        beside = self._room.folded and width - card.width() - GAP >= 20 * theme.current().type.body
+        wide = width - card.width() - GAP if beside else width
+        tall = max(stage.heightForWidth(wide), card.height() if beside else 0)
+        stage.setGeometry(x, y, wide, tall)
+        if beside:
+            stage.card.setGeometry(x + width - card.width(), y, card.width(), card.height())
+            return y + tall + 12
+        stage.card.setGeometry(x, y + tall + 8, min(width, card.width()), card.height())
+        return y + tall + 8 + card.height() + 12
 
     def _arrange_said(self, x: int, y: int, width: int) -> int:
         line = round(theme.current().type.body * 1.8)
@@ -203,8 +216,9 @@ class SceneFloor(QWidget):
         layout = self._panel.layout() if self._panel else None
         if layout is None:
             return 0
-        layout.activate()
-        return max(layout.heightForWidth(width + 2 * _RING), layout.minimumSize().height())
+        assert self._panel is not None
+        _freshen(self._panel)
+        return layout.totalHeightForWidth(width + 2 * _RING)
 
     def _house_panel(self) -> None:
         if self._panel is None:
@@ -245,6 +259,18 @@ class SceneFloor(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(before, widget)
                 before = widget
+
+
+def _freshen(root: QWidget) -> None:
+    """Forget the sizes that layouts below a widget remember. They would hear of a change only in the next round of events."""
+    layout = root.layout()
+    if layout is None:
+        return
+    for child in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if child.layout() is not None and not child.isHidden():
+            _freshen(child)
+            child.updateGeometry()
+    layout.invalidate()
 
 
 def _by_reading(root: QWidget) -> list[QWidget]:

@@ -3,58 +3,55 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from trainer.ui import theme
-from trainer.ui.widgets.words import label
+from trainer.ui.widgets.prose import Prose
 
-_BEFORE = {"h2": 0, "h3": 16, "strong": 14}
+_ABOVE = {"h3": 16, "strong": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words in one of the window's roles: `h2`, `h3`, `strong`, `reading`, `muted`, `caption` or none."""
+    """Words in one of the roles of `Prose`."""
 
     words: str
     role: str = ""
 
 
 class Sheet(QFrame):
-    """A column of words that can be read by a screen reader and copied."""
+    """A column of words."""
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 4) -> None:
         super().__init__(parent)
-        self.setProperty("role", "page")
-        self._labels: list[QLabel] = []
+        self.setProperty("role", "page" if margin else "plain")
+        self._prose: list[Prose] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(4)
+        self.column.addStretch(1)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show these words in place of those before. Parts without words are left out."""
         shown = [part for part in parts if part.words]
-        while len(self._labels) < len(shown):
+        while len(self._prose) < len(shown):
             self._add()
-        for place, each in enumerate(self._labels):
-            each.setVisible(place < len(shown))
+        for place, prose in enumerate(self._prose):
+            prose.setVisible(place < len(shown))
             if place < len(shown):
-                self._fill(each, shown[place], first=place == 0)
+                part = shown[place]
+                prose.show_words(part.words, part.role, above=_ABOVE.get(part.role, 0) if place else 0)
 
     @property
     def words(self) -> str:
         """Everything that is shown, as one text."""
-        return "\n".join(each.text() for each in self._labels if not each.isHidden())
+        return "\n".join(prose.text() for prose in self._prose if not prose.isHidden())
 
-    def _fill(self, each: QLabel, part: Part, *, first: bool) -> None:
-        if each.property("role") != part.role:
-            each.setProperty("role", part.role)
-            theme.restyle(each)
-        each.setContentsMargins(0, 0 if first else _BEFORE.get(part.role, 0), 0, 0)
-        each.setText(part.words)
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size; the height follows from the width."""
+        return QSize(120, 16)
 
     def _add(self) -> None:
-        made = label("", wraps=True, parent=self)
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._labels.append(made)
-        self.column.addWidget(made)
+        made = Prose(parent=self)
+        self._prose.append(made)
+        self.column.insertWidget(self.column.count() - 1, made)

@@ -106,6 +106,10 @@ def lines_of(scenario: Scenario, heard: Sequence[Heard], *, chose: str = "You ch
             after = heard[place + 1] if place + 1 < len(heard) else None
             if after is not None and after.kind == "line" and after.by == YOU and _bare(after.text) == _bare(one.text):
                 continue
+            before = heard[place - 1] if place else None
+            if before is not None and before.kind == "you chose" and shown:
+                shown[-1] = _joined(shown[-1], one)
+                continue
             entry = Entry(chose, one.text, quiet=True)
         elif one.kind == "narration":
             entry = Entry("", one.text)
@@ -113,6 +117,11 @@ def lines_of(scenario: Scenario, heard: Sequence[Heard], *, chose: str = "You ch
             entry = Entry(speaker(scenario, one.by), f"“{one.text}”")
         shown.append(Line(entry, one.scene, one.faces))
     return shown
+
+
+def _joined(line: Line, one: Heard) -> Line:
+    # A line separator keeps several choices in one entry, so that the name stands beside them once.
+    return Line(Entry(line.entry.who, f"{line.entry.words}\u2028{one.text}", quiet=True), one.scene, one.faces)
 
 
 def _bare(words: str) -> str:

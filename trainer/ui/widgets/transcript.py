@@ -3,11 +3,23 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from trainer.ui import theme
-from trainer.ui.widgets.newest_line import who_width
+from trainer.ui.widgets.newest_line import reading_width, who_width
+
+
+_SOFT = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,7 @@ class Transcript(QTextEdit):
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -79,9 +92,26 @@ class Transcript(QTextEdit):
             self._step_back()
             self._to_end()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text; what lies above runs out softly instead of being cut through."""
+        super().paintEvent(event)
+        if self.verticalScrollBar().value() == 0:
+            return
+        ground = QColor(theme.current().tokens.bg)
+        clear = QColor(ground)
+        clear.setAlpha(0)
+        fade = QLinearGradient(0, 0, 0, _SOFT)
+        fade.setColorAt(0.25, ground)
+        fade.setColorAt(1, clear)
+        painter = QPainter(self.viewport())
+        painter.fillRect(0, 0, self.viewport().width(), _SOFT, fade)
+        painter.end()
+
     def resizeEvent(self, event: object) -> None:
         """Keep the newest lines in sight."""
         super().resizeEvent(event)  # type: ignore[arg-type]
+        most = who_width() + 14 + reading_width() + 8
+        self.setLineWrapColumnOrWidth(min(most, self.viewport().width()))
         self._to_end()
 
     def _append(self, entries: list[Entry]) -> None:
@@ -122,7 +152,7 @@ class Transcript(QTextEdit):
 def _block() -> QTextBlockFormat:
     block = QTextBlockFormat()
     width = who_width()
-    block.setLeftMargin(width + 17)
+    block.setLeftMargin(width + 14)
     block.setTextIndent(-width)
     block.setTabPositions([QTextOption.Tab(width, QTextOption.TabType.LeftTab)])
     block.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)

@@ -34,6 +34,11 @@ class Wrapped:
         self._line = round(pixels * line)
         self._layout = None
 
+    @property
+    def line_height(self) -> float:
+        """The height of one line."""
+        return self._line
+
     def height(self, width: float) -> int:
         """Return the height of the words at a width."""
         self._lay_out(width)

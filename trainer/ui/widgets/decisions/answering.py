@@ -24,7 +24,8 @@ class Answering(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        # Room for the ring of the keyboard, which is drawn outside a card.
+        self.column.setContentsMargins(4, 4, 4, 4)
         self.column.setSpacing(12)
 
     def show_offer(self, offer: Offer) -> None:

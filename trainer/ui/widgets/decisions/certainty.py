@@ -19,7 +19,7 @@ class Certainty(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(8)
         column.addWidget(label("How sure are you?", "strong"))
         row = QHBoxLayout()

@@ -9,7 +9,7 @@ from trainer.engine.actions import Answer, CameIn
 from trainer.engine.offers import Line, Offer
 from trainer.scenario.decisions import HearOut
 from trainer.ui.widgets.decisions.answering import Answering, Hint
-from trainer.ui.widgets.words import label
+from trainer.ui.widgets.prose import Prose
 
 
 class HearingOut(Answering):
@@ -20,7 +20,7 @@ class HearingOut(Answering):
         self._lines: tuple[Line, ...] = ()
         self._all = 0
         self._heard = 0
-        self._state = label("", "muted", wraps=True, parent=self)
+        self._state = Prose(role="strong", parent=self)
         self.column.addWidget(self._state)
 
     @property
@@ -69,4 +69,4 @@ class HearingOut(Answering):
 
     def _show(self) -> None:
         heard = {0: "Nothing has been said yet.", 1: "One line so far."}.get(self._heard, f"{self._heard} lines so far.")
-        self._state.setText(f"{heard} They have finished." if self.has_finished else heard)
+        self._state.show_words(f"{heard} They have finished." if self.has_finished else heard)

@@ -28,7 +28,7 @@ class OrderCard(PlacedCard):
         """Show a thing at its place; its number is shown as a place only once the order has been touched."""
         self.show_words(str(place + 1), words)
         self.setAccessibleName(f"{words}. Place {place + 1} of {of}")
-        self.set_marked(touched)
+        self.set_counted(touched)
         self.up.setEnabled(place > 0)
         self.down.setEnabled(place < of - 1)
         for button in (self.up, self.down):

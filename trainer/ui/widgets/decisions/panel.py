@@ -1,6 +1,6 @@
 """The question and the way to answer it: whichever of the seven kinds the decision at hand is."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from trainer.ui.widgets.decisions.certainty import Certainty
 from trainer.ui.widgets.decisions.hearing_out import HearingOut
 from trainer.ui.widgets.decisions.in_order import InOrder
 from trainer.ui.widgets.decisions.own_words import OwnWords
+from trainer.ui.widgets.prose import Prose
 from trainer.ui.widgets.words import label
 
 _KINDS: dict[str, type[Answering]] = {
@@ -40,19 +41,25 @@ class DecisionPanel(QFrame):
         self._made: dict[type[Answering], Answering] = {}
         self._offer: Offer | None = None
         self.answering: Answering | None = None
-        self._question = label("", "h2", wraps=True)
-        self._how = label("", "muted", wraps=True)
-        self._repeat = label("You answered this before. It is shown again and does not count.", "caption", wraps=True)
+        self._question, self._how = Prose(role="h2"), Prose(role="muted")
+        self._repeat = Prose("You answered this before. It is shown again and does not count.", "caption")
         self.certainty = Certainty()
         self.certainty.stated.connect(self.changed)
         self._thoughts = _thoughts_box()
-        self._thought = label("", wraps=True)
+        self._thought = Prose()
         self._thoughts.layout().addWidget(self._thought)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(4, 4, 4, 4)
-        self.column.setSpacing(12)
-        for part in (self._question, self._how, self._repeat, self.certainty, self._thoughts):
-            self.column.addWidget(part)
+        self.column.setContentsMargins(0, 4, 0, 4)
+        self.column.setSpacing(8)
+        head = QVBoxLayout()
+        head.setContentsMargins(4, 0, 4, 2)
+        head.setSpacing(6)
+        for part in (self._question, self._how, self._repeat):
+            head.addWidget(part)
+        self.column.addLayout(head)
+        for box in (self.certainty, self._thoughts):
+            self.column.addWidget(box)
+        self.column.addStretch(1)
 
     @property
     def offer(self) -> Offer | None:
@@ -68,8 +75,8 @@ class DecisionPanel(QFrame):
             self.answering.hide()
         self.answering = answering
         answering.show_offer(offer)
-        self._question.setText(offer.decision.prompt)
-        self._how.setText(answering.how())
+        self._question.show_words(offer.decision.prompt)
+        self._how.show_words(answering.how())
         self._how.setVisible(bool(answering.how()))
         self._repeat.setVisible(offer.repeat)
         self.certainty.setVisible(offer.decision.certainty)
@@ -78,6 +85,10 @@ class DecisionPanel(QFrame):
         self.setAccessibleName(offer.decision.prompt)
         answering.show()
         self.set_taking(True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size; the height follows from the width."""
+        return QSize(160, 48)
 
     def set_taking(self, taking: bool) -> None:
         """Take answers, or hold what was chosen while it is being saved."""
@@ -88,7 +99,7 @@ class DecisionPanel(QFrame):
     def set_thoughts(self, thoughts: tuple[str, ...]) -> None:
         """Show what the expert thinks; nothing hides the box."""
         self._thoughts.setVisible(bool(thoughts))
-        self._thought.setText("\n\n".join(thoughts))
+        self._thought.show_words("\n\n".join(thoughts))
 
     def answer(self) -> Answer | None:
         """Return the answer, or None while something is missing."""
