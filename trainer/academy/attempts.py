@@ -256,7 +256,7 @@ def _played(
     office: Office, transaction: Transaction, found: stored.Listed, headline: stored_results.Headline | None
 ) -> PlayedAttempt:
     attempt = found.attempt
-    endings = editions.shown(office, transaction, attempt.edition).endings
+    endings = with_variant(editions.shown(office, transaction, attempt.edition), attempt.variant).endings
     return PlayedAttempt(
         id=attempt.id,
         scenario_id=found.scenario,
