@@ -122,6 +122,71 @@ reflection: [What would you say first next time?]
 """
 
 
+DECISIONS = {
+    "pick one": """
+      options:
+        - {id: repeat, text: Again., leads_to: parts, credit: {staying-even: 100}, feedback: {led_to: x, why: Good.}}
+        - {id: sigh, text: Sigh., leads_to: parts, feedback: {led_to: x, why: Weak.}}
+""",
+    "name the emotion": """
+      leads_to: parts
+      options:
+        - {id: tired, text: Tired., credit: {staying-even: 100}, feedback: {led_to: x, why: It is in the voice.}}
+        - {id: glad, text: Glad., feedback: {led_to: x, why: Nothing shows it.}}
+""",
+    "pick best and worst": """
+      leads_to: parts
+      best: write
+      worst: leave
+      credit: {staying-even: 100}
+      options:
+        - {id: write, text: Write it down., feedback: {led_to: x, why: It can be kept.}}
+        - {id: say, text: Say it., feedback: {led_to: x, why: It can be forgotten.}}
+        - {id: leave, text: Leave., feedback: {led_to: x, why: He asked.}}
+""",
+    "pick several": """
+      leads_to: parts
+      options:
+        - {id: name, text: Name., credit: {staying-even: 50}, feedback: {led_to: x, why: Asked for.}}
+        - {id: number, text: Number., credit: {staying-even: 50}, feedback: {led_to: x, why: Asked for as well.}}
+        - {id: home, text: Address., credit: {staying-even: -50}, feedback: {led_to: x, why: Never.}}
+""",
+    "put in order": """
+      leads_to: parts
+      credit: {staying-even: 100}
+      options:
+        - {id: name, text: Name., feedback: {led_to: x, why: First.}}
+        - {id: number, text: Number., feedback: {led_to: x, why: Second.}}
+        - {id: agency, text: Agency., feedback: {led_to: x, why: Third.}}
+""",
+    "say it yourself": """
+      leads_to: parts
+      model_answer: Four three one two.
+      feedback: {led_to: x, why: It is asked for.}
+      rubric:
+        - {id: number, text: Gives it., levels: [{points: 0, text: Not at all.}, {points: 1, text: Whole.}]}
+""",
+    "hear them out": """
+      leads_to: parts
+      lines:
+        - {by: omar, says: I have asked before.}
+        - {by: omar, says: Nobody wrote it down., when: {flag: told}}
+      options:
+        - {id: before, from_line: 0, text: Now., feedback: {led_to: x, why: Not a word was heard.}}
+        - {id: between, from_line: 1, text: Then., feedback: {led_to: x, why: Half was heard.}}
+        - {id: after, from_line: 2, text: Last., credit: {staying-even: 100}, feedback: {led_to: x, why: All of it.}}
+""",
+}
+"""One decision of every kind, to stand in the scene `asks-again`."""
+
+
+def with_decision(kind: str, text: str = SCENARIO) -> str:
+    """Return the short scenario with another kind of decision in its second scene."""
+    start = text.index("      kind: pick one", text.index("  asks-again:\n"))
+    head = f"      kind: {kind}\n      keyed_by: judgement\n      prompt: How?\n      rationale: It is asked."
+    return text[:start] + head + DECISIONS[kind] + text[text.index("  parts:\n") :]
+
+
 def scenario_text(*changes: tuple[str, str], text: str = SCENARIO) -> str:
     """Return a short complete scenario with each change (old, new) made once; a change that fits nowhere fails."""
     for old, new in changes:

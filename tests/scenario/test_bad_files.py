@@ -1,9 +1,11 @@
 """Everything that can be wrong with a file is said with its place and with what to write instead."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from tests.builders import FILE, SCENARIO, marked
-from trainer.scenario.read import read_scenario
+from trainer.scenario.read import read_file, read_scenario
 
 YAML = [
     ("level: 1", "level: «no", "R7", 'Write false for a flag, or "no" in quotes'),
@@ -56,6 +58,7 @@ TYPES = [
     ("title: A name on the pavement", 'title: «""', "R10", "Write a text."),
     ("title: A name on the pavement", f"title: «{'x' * 1501}", "R10", "Write at most 1500 characters."),
     ("status: draft", "status: «drafted", "R10", "Write `draft`."),
+    ('clothing: "#777777"}', 'clothing: "#777777", facial_hair: «fulll}', "R10", "Write `full`."),
     ("language: en", "language: «English", "R10", "Write two letters"),
     ("id: badge-requests/short", "id: «Short", "R10", "Write topic/name in lower case"),
     ("start: asks", "start: «Asks", "R10", "Write lower-case words joined by hyphens"),
@@ -135,6 +138,19 @@ def test_a_file_that_is_not_text_is_refused_with_its_place(raw: bytes, line: int
     assert (problem.line, problem.column) == (line, column)
     assert sentence in problem.sentence
     assert problem.remedy
+
+
+@dataclass(frozen=True)
+class Odd:
+    part: float
+
+
+def test_a_fault_without_words_of_its_own_is_still_named() -> None:
+    value, _, (problem,) = read_file(Odd, "part: many", "odd.yaml")
+
+    assert value is None
+    assert (problem.rule, problem.line, problem.column) == ("R10", 1, 7)
+    assert problem.sentence.startswith("`part` is not allowed")
 
 
 def test_a_byte_order_mark_is_accepted() -> None:

@@ -34,7 +34,8 @@ def inline(
         found = _misfits(scenario, scene.use, shared, ("scenes", id, "use"), positions, file)
         problems.extend(found)
         if found:
-            scenes[id] = dataclasses.replace(scene, use=None, routes=(Route(to=id),))
+            # It is refused anyhow; an ending in its place keeps the rest of the check quiet about it.
+            scenes[id] = dataclasses.replace(scene, use=None, ending=next(iter(scenario.endings)))
             continue
         for new_id, new_scene in _written_in(id, scene, shared[scene.use.sub_scene]).items():
             scenes[new_id] = new_scene

@@ -4,7 +4,7 @@ import dataclasses
 import functools
 import types
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import Tag
 
@@ -12,17 +12,13 @@ from trainer.scenario.positions import Part
 
 
 def keys_at(root: type, location: tuple[Part, ...]) -> tuple[str, ...]:
-    """Return the keys that may stand in the block at a location of a validation error; none where any key may."""
-    found = type_at(root, location)
-    if not dataclasses.is_dataclass(found):
-        return ()
-    return tuple(field.name for field in dataclasses.fields(found))
+    """Return the keys that may stand in the block at a location of a validation error."""
+    return tuple(field.name for field in dataclasses.fields(type_at(root, location)))
 
 
 def choices_at(root: type, location: tuple[Part, ...]) -> tuple[str, ...]:
-    """Return the words of which one must stand at a location; none where the choice is free."""
-    found = type_at(root, location)
-    return tuple(str(choice) for choice in get_args(found)) if get_origin(found) is Literal else ()
+    """Return the words of which one must stand at a location of a validation error."""
+    return tuple(str(choice) for choice in get_args(type_at(root, location)))
 
 
 def type_at(root: Any, location: tuple[Part, ...]) -> Any:
@@ -60,16 +56,9 @@ def _tagged(union: Any, tag: str) -> Any:
 
 def _bare(annotated: Any) -> Any:
     """Return a type without annotations and without the None of an optional."""
-    while True:
-        if get_origin(annotated) is Annotated:
-            annotated = get_args(annotated)[0]
-        elif get_origin(annotated) in (Union, types.UnionType):
-            present = [member for member in get_args(annotated) if member is not types.NoneType]
-            if len(present) != 1:
-                return annotated
-            annotated = present[0]
-        else:
-            return annotated
+    while get_origin(annotated) in (Annotated, Union, types.UnionType):
+        annotated = next(member for member in get_args(annotated) if member is not types.NoneType)
+    return annotated
 
 
 @functools.cache
