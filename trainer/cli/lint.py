@@ -3,13 +3,13 @@
 import argparse
 import datetime
 import json
+import sys
 from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from trainer import paths
-from trainer.errors import TrainerError
 from trainer.review.lint import Reviewed, reviewed
 from trainer.review.rules.scoring import scored_twice
 from trainer.scenario.edition import Edition
@@ -19,6 +19,7 @@ from trainer.scenario.read import read_scenario
 from trainer.scenario.schema import FILE, json_schema
 
 FOUND = 1
+USAGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,16 @@ def add(parsers: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what the rules find; 1 where anything blocks."""
+    """Print what the rules find; 1 where anything blocks, 2 where a path is not there."""
     if arguments.write_schema:
         file = paths.scenarios() / FILE
         file.write_text(json_schema(), encoding="utf-8")
         print(f"{_near(file)} is written.")
         return 0
+    missing = [path for path in arguments.paths if not path.exists()]
+    if missing:
+        print(f"There is no file or folder {missing[0]}.", file=sys.stderr)
+        return USAGE
     today = arguments.today or _today()
     problems: list[Problem] = []
     reviews: list[Reviewed] = []
@@ -66,7 +71,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _day(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text)
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError("write a day as year-month-day, such as 2026-11-02") from fault
 
 
 def _today() -> datetime.date:
@@ -79,10 +87,6 @@ def _by_root(wanted: list[Path]) -> dict[Path, list[Path]]:
     """Put what is asked for with the folder of scenarios it belongs to: the nearest one above with a framework."""
     found: dict[Path, list[Path]] = {}
     for path in wanted or [paths.scenarios()]:
-        if not path.exists():
-            raise TrainerError(
-                f"There is no file or folder {path}.", "Write the path of a scenario file, or of a folder."
-            )
         whole = path.resolve()
         root = next((one for one in (whole, *whole.parents) if (one / "framework.yaml").is_file()), paths.scenarios())
         found.setdefault(root, []).append(whole)
@@ -131,14 +135,14 @@ def _print(problems: list[Problem], reviews: list[Reviewed]) -> None:
         print(f"{review.edition.scenario.id} (edition {review.edition.digest[:12]})")
         for baselines in review.baselines:
             print(f"    {baselines}")
-    counts = ", ".join(f"{count} {name}" for name, count in _counts(problems).items())
+    counts = ", ".join(f"{severity} {count}" for severity, count in _counts(problems).items())
     print(f"Scenarios reviewed: {len(reviews)}. Findings: {counts}.")
 
 
 def _counts(problems: list[Problem]) -> dict[str, int]:
     """Count findings by severity; the baselines are printed, not counted."""
     found = Counter(problem.severity for problem in problems if problem.rule != "G6")
-    return {name: found[letter] for letter, name in _NAMES.items()}
+    return {severity: found[severity] for severity in _SEVERITIES}
 
 
 def _print_json(problems: list[Problem], reviews: list[Reviewed]) -> None:
@@ -155,4 +159,4 @@ def _print_json(problems: list[Problem], reviews: list[Reviewed]) -> None:
     print(json.dumps(found, indent=1, ensure_ascii=False))
 
 
-_NAMES: dict[Severity, str] = {"E": "blocking", "W": "warnings", "I": "notes"}
+_SEVERITIES: tuple[Severity, ...] = ("E", "W", "I")
