@@ -6,8 +6,6 @@ that exploring does not cost the result; a first line that is never finished has
 cannot be rewound.
 """
 
-from dataclasses import replace
-
 from trainer.engine.actions import (
     Action,
     Answer,
@@ -92,11 +90,11 @@ def happen(playable: Playable, run: Run, event: Event) -> Run:
             view = _decision(playable, run, scene)
             if not view.decision.certainty:
                 raise NotOffered(f"Scene {scene} does not ask for certainty.")
-            return replace(run, certainty=level, events=run.events + 1)
+            return run.but(certainty=level, events=run.events + 1)
         case DraftWritten(scene, text):
             if not isinstance(_decision(playable, run, scene).decision, SayIt):
                 raise NotOffered(f"Nothing is written at scene {scene}.")
-            return replace(run, draft=text, events=run.events + 1)
+            return run.but(draft=text, events=run.events + 1)
         case _:
             return _aside(playable, run, event)
 
@@ -150,19 +148,19 @@ def _aside(
     number = run.events + 1
     match event:
         case Paused():
-            return replace(run, paused=True, events=number)
+            return run.but(paused=True, events=number)
         case Resumed():
-            return replace(run, paused=False, events=number)
+            return run.but(paused=False, events=number)
         case FocusLost() | FocusRegained():
-            return replace(run, events=number)
+            return run.but(events=number)
         case NoteWritten(scene, text):
-            return replace(run, notes=(*run.notes, Note(text, scene, number)), events=number)
+            return run.but(notes=(*run.notes, Note(text, scene, number)), events=number)
         case Reflected(prompt, text):
             if not 0 <= prompt < len(playable.scenario.reflection):
                 raise NotOffered(f"There is no reflection prompt {prompt}.")
-            return replace(run, reflections={**run.reflections, prompt: text}, events=number)
+            return run.but(reflections={**run.reflections, prompt: text}, events=number)
         case _:
-            return replace(run, resolution=Resolution(event.text, event.on, number), events=number)
+            return run.but(resolution=Resolution(event.text, event.on, number), events=number)
 
 
 def _here(run: Run, scene: str) -> Run:
@@ -186,8 +184,7 @@ def _rewound(run: Run, step: int) -> Run:
     if not 1 <= step <= len(run.steps):
         raise NotOffered(f"There is no step {step} to go back to.")
     to = run.steps[step - 1]
-    return replace(
-        run,
+    return run.but(
         state=to.before,
         branch=run.branches + 1,
         branches=run.branches + 1,
@@ -208,8 +205,7 @@ def _rewound(run: Run, step: int) -> Run:
 def _rejoined(run: Run) -> Run:
     if run.first is None:
         raise NotOffered("The play is on its first line already.")
-    return replace(
-        run.first,
+    return run.first.but(
         branches=run.branches,
         events=run.events + 1,
         certainty=None,

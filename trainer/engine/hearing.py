@@ -18,6 +18,8 @@ from trainer.scenario.script import YOU
 class Hearing:
     """Collects what is heard during one step. `faces` and `values` are as of the last thing that happened."""
 
+    __slots__ = ("faces", "heard", "knows", "playable", "scene", "values")
+
     def __init__(self, playable: Playable, scene: str, values: Values, faces: Faces) -> None:
         self.playable = playable
         self.scene = scene

@@ -74,24 +74,14 @@ def _went_on(run: Run, playable: Playable, hearing: Hearing, step: Step) -> Run:
     knows = run.knows
     if hearing.knows:
         knows = tuple(dict.fromkeys((*knows, *hearing.knows)))
-    return Run(
-        run.seed,
-        run.mode,
-        step.after,
-        run.branch,
-        run.branches,
-        (*run.steps, step),
-        (*run.heard, *hearing.heard),
-        knows,
-        hearing.faces,
-        playable.scenes[step.after.scene].ending,
-        run.events + 1,
-        None,
-        "",
-        run.notes,
-        run.reflections,
-        run.resolution,
-        run.paused,
-        run.first,
-        run.explored,
+    return run.but(
+        state=step.after,
+        steps=(*run.steps, step),
+        heard=(*run.heard, *hearing.heard),
+        knows=knows,
+        faces=hearing.faces,
+        ending=playable.scenes[step.after.scene].ending,
+        events=step.event,
+        certainty=None,
+        draft="",
     )
