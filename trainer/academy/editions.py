@@ -10,7 +10,7 @@ from trainer.scenario.authorities import Authority
 from trainer.scenario.edition import Edition, canonical, canonical_text, checker, digest_of, from_canonical
 from trainer.scenario.model import Scenario
 from trainer.scenario.profiles import Profile
-from trainer.scoring.best import Solution, solve
+from trainer.scoring.best import CAP, Solution, solve
 from trainer.scoring.survey import TooManyStates
 from trainer.store import editions as stored
 from trainer.store import faults
@@ -79,7 +79,7 @@ def played(office: Office, transaction: Transaction, attempt: StoredAttempt) -> 
 def solution(office: Office, playable: Playable, edition: bytes, profile: bytes, variant: str | None) -> Solution:
     """Return best and worst achievable of what is played; raises TrainerError where it is too large to score."""
     try:
-        return office.shelf.take(("solution", edition, profile, variant), lambda: solve(playable))
+        return office.shelf.take(("solution", edition, profile, variant), lambda: solve(playable, CAP))
     except TooManyStates as fault:
         raise TrainerError(
             f"The contact {playable.scenario.title} is too large to be scored exactly.",

@@ -72,9 +72,7 @@ def from_row(row: stored.StoredResult, playable: Playable) -> Result:
 
 
 def showings(play: stored.ScoredPlay) -> dict[Key, Showing]:
-    """Return what one play showed of each competency it met; nothing for a worked example."""
-    if play.mode not in COUNTED:
-        return {}
+    """Return what one play showed of each competency it met."""
     competencies: dict[str, list[Any]] = json.loads(play.result.document)["competencies"]
     found = {id: dict(zip(_COMPETENCY, values, strict=True)) for id, values in competencies.items()}
     return {
