@@ -68,6 +68,11 @@ class Play(QObject):
         self._waiting.clear()
         self._station.ask(job, self._on_opened)
 
+    def take(self, playing: "Playing") -> None:
+        """Go on from a play that was read elsewhere."""
+        if not self.is_busy:
+            self._playing = playing
+
     def close(self) -> None:
         """Let go of the play. What is on its way is still saved."""
         if not self.is_busy:

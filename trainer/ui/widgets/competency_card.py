@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout
 
 from trainer.ui import dates
@@ -19,10 +20,10 @@ FIRM_FROM = 5
 
 _COMPETENCIES = (
     Column("Competency", 220),
-    Column("State", 120, folds=True),
-    Column("Estimate", 76, right=True),
-    Column("Range", 176, scale=True),
-    Column("Decisions seen", 150, right=True, folds=True),
+    Column("State", 118),
+    Column("Estimate", 74, right=True),
+    Column("Range", 190, scale=True),
+    Column("Decisions seen", 130, right=True, folds=True),
 )
 
 
@@ -47,7 +48,9 @@ class CompetencyCard(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(PAD, 0, PAD, 0)
         head.addWidget(label("Competencies", "h3"), 1)
-        head.addWidget(label("Mean of what you earned, and the range it may lie in", "caption", wraps=True), 1)
+        caption = label("Mean of what you earned, and the range it may lie in", "caption", wraps=True)
+        caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(caption, 2)
         column.addLayout(head)
         column.addWidget(self._topics)
         column.addWidget(self._table)

@@ -19,7 +19,7 @@ class PauseCover(QFrame):
         column.setSpacing(12)
         centre = Qt.AlignmentFlag.AlignHCenter
         title = label("Paused", "h2")
-        words = label("Everything up to here is saved. The contact waits, and no time counts.", "muted")
+        words = label("Everything up to here is saved. The contact waits, and no time limit runs.", "muted")
         self.go_on = button("Go on", "primary")
         self.go_on.setProperty("large", True)
         self.go_on.clicked.connect(self.resumed)

@@ -20,6 +20,8 @@ from trainer.ui.models.cells import Bar, Cell, Cells, Column, Index, Row
 
 ROW_HEIGHT = 40
 PAD = 8
+SCALE_PAD = 15
+"""A scale's last figure is as wide as this on either side of its mark."""
 
 
 class PlainTable(QTableView):
@@ -125,6 +127,7 @@ class _Heading(QHeaderView):
         painter.setPen(QColor(look.tokens.muted))
         inside = rect.adjusted(PAD, 0, -PAD, 0)
         if column.scale:
+            inside = _scale_room(rect)
             for mark in (0, 50, 75, 100):
                 x = inside.left() + inside.width() * mark // 100
                 painter.drawText(QRect(x - 30, rect.top(), 60, rect.height()), Qt.AlignmentFlag.AlignCenter, str(mark))
@@ -161,7 +164,7 @@ class _CellPainter(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         inside = rect.adjusted(PAD, 0, -PAD, 0)
         if cell.bar is not None:
-            _draw_bar(painter, inside, cell.bar)
+            _draw_bar(painter, _scale_room(rect), cell.bar)
         else:
             _draw_words(painter, inside, cell, cells.columns[index.column()], _second(cells, index))
         painter.restore()
@@ -171,9 +174,15 @@ class _CellPainter(QStyledItemDelegate):
         return QSize(self._table.columnWidth(index.column()), self._table.rowHeight(index.row()))
 
 
+def _scale_room(rect: QRect) -> QRect:
+    pad = SCALE_PAD * theme.current().text_percent // 100
+    return rect.adjusted(pad, 0, -pad, 0)
+
+
 def _draw_bar(painter: QPainter, inside: QRect, bar: Bar) -> None:
     tokens = theme.current().tokens
-    track = QRect(inside.left(), inside.center().y() - 11, inside.width(), 24)
+    high = 24 * theme.current().text_percent // 100
+    track = QRect(inside.left(), inside.center().y() - high // 2 + 1, inside.width(), high)
     painter.fillRect(track, QColor(tokens.surface2))
     painter.setPen(QPen(QColor(tokens.disabled), 1))
     for mark in (50, 75):
@@ -186,11 +195,11 @@ def _draw_bar(painter: QPainter, inside: QRect, bar: Bar) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(edge, 1))
     painter.setBrush(tint)
-    painter.drawRoundedRect(QRectF(left, track.center().y() - 3.5, right - left, 8), 2, 2)
+    painter.drawRoundedRect(QRectF(left, track.center().y() - high / 6 + 0.5, right - left, high / 3), 2, 2)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(edge)
     at = track.left() + track.width() * bar.estimate
-    painter.drawRoundedRect(QRectF(at - 2, track.center().y() - 7.5, 4, 16), 1, 1)
+    painter.drawRoundedRect(QRectF(at - 2, track.center().y() - high / 3 + 0.5, 4, high * 2 / 3), 1, 1)
 
 
 def _draw_words(painter: QPainter, inside: QRect, cell: Cell, column: Column, second: str) -> None:

@@ -1,0 +1,184 @@
+"""The brief of a contact: what the officer knows beforehand, and how to play it."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from trainer.engine.state import Mode
+from trainer.scenario.edition import with_variant
+from trainer.scenario.model import Scenario
+from trainer.scenario.profiles import Profile
+from trainer.ui import dates
+from trainer.ui.page import Begin, GoOn, Room, ScrolledPage
+from trainer.ui.station import Station
+from trainer.ui.widgets.brief_parts import ABOUT_MODES, brief_parts
+from trainer.ui.widgets.mode_cards import ModeCards
+from trainer.ui.widgets.picture import Picture
+from trainer.ui.widgets.sheet import Part, Sheet
+from trainer.ui.widgets.words import button, label
+
+if TYPE_CHECKING:
+    from trainer.academy.attempts import OpenAttempt
+    from trainer.academy.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    scenario: Scenario
+    profile: Profile
+    going_on: "OpenAttempt | None"
+
+
+class BriefPage(ScrolledPage):
+    """Shows a contact before it is played."""
+
+    title = "Brief"
+    place = "catalogue"
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station)
+        self._id: str | None = None
+        self._asked: _Asked | None = None
+        self._picture = Picture()
+        self._picture.setFixedHeight(176)
+        self._notice = Sheet(margin=16)
+        self._notice.setProperty("role", "notice")
+        self._words = Sheet(margin=0)
+        self._left, self._right = QWidget(), QFrame()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(16)
+        for part in (self._picture, self._notice, self._words):
+            left.addWidget(part)
+        left.addStretch(1)
+        self.modes = ModeCards()
+        self.modes.picked.connect(lambda _: self._show_buttons())
+        self._make_right()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(24)
+        self.content.addLayout(self._grid)
+        self.content.addStretch(1)
+        self._place(one_column=False)
+        self._left.hide()
+        self._right.hide()
+
+    def _make_right(self) -> None:
+        column = QVBoxLayout(self._right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._which = label("Which version", "strong")
+        self.variants = QComboBox()
+        self.variants.setAccessibleName("Which version")
+        self._which.setBuddy(self.variants)
+        self.variants.currentIndexChanged.connect(lambda _: self._show_words())
+        self.start, self.go_on = button("Start", "primary"), button("Go on where you left off", "primary")
+        for made in (self.start, self.go_on):
+            made.setProperty("large", True)
+        self._left_off = Sheet(margin=0)
+        self.start.clicked.connect(self._on_start)
+        self.go_on.clicked.connect(self._on_go_on)
+        column.addWidget(label("How do you want to play it?", "h2", wraps=True))
+        column.addWidget(self.modes)
+        column.addWidget(self._which)
+        column.addWidget(self.variants)
+        column.addSpacing(8)
+        for part in (self._left_off, self.go_on, self.start):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is not self._left_off else Qt.AlignmentFlag(0))
+        column.addStretch(1)
+
+    def take(self, what: object) -> None:
+        """Take the id of the contact."""
+        if isinstance(what, str):
+            self._id = what
+
+    def shown(self) -> None:
+        """Ask for the contact and for a play that can be gone on with."""
+        person = self.station.person
+        if self._id is not None and person is not None:
+            self.station.ask(partial(_asked, self._id, person.id), self._on_asked)
+
+    def fit(self, room: Room) -> None:
+        """Arrange the page for the room it has."""
+        super().fit(room)
+        self._place(one_column=room.one_column)
+
+    def _place(self, *, one_column: bool) -> None:
+        for part in (self._left, self._right):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self._left, 0, 0)
+        self._grid.addWidget(self._right, 1 if one_column else 0, 0 if one_column else 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(0, 760)
+        self._grid.setColumnStretch(1, 0 if one_column else 454)
+
+    def _on_asked(self, asked: _Asked) -> None:
+        self._asked = asked
+        self.variants.blockSignals(True)
+        self.variants.clear()
+        self.variants.addItem("As written", None)
+        for id, variant in asked.scenario.variants.items():
+            self.variants.addItem(variant.title, id)
+        self.variants.blockSignals(False)
+        for part in (self._which, self.variants):
+            part.setVisible(bool(asked.scenario.variants))
+        modes: list[Mode] = ["practice", "assessment"]
+        if asked.scenario.worked_example:
+            modes.append("worked example")
+        self.modes.show_modes([(mode, *ABOUT_MODES[mode]) for mode in modes])
+        self._show_words()
+        self._show_buttons()
+        self._left.show()
+        self._right.show()
+
+    def _show_words(self) -> None:
+        asked = self._asked
+        if asked is None:
+            return
+        scenario = with_variant(asked.scenario, self.variants.currentData())
+        self.title = scenario.title
+        self.top.set_title(scenario.title)
+        self.top.set_step(f"Brief, about {dates.minutes(scenario.minutes)}")
+        self._picture.show_stage(scenario.place.backdrop, (), f"{scenario.place.name}. {scenario.place.description}")
+        notice = scenario.content_notice
+        self._notice.setVisible(notice is not None)
+        if notice is not None:
+            kinds = ", ".join(notice.kinds)
+            self._notice.show_parts([Part(f"Before you start: {kinds}", "strong"), Part(notice.text)])
+        self._words.show_parts(brief_parts(scenario, asked.profile, self.station.settings.time_limits))
+
+    def _show_buttons(self) -> None:
+        going_on = self._asked.going_on if self._asked else None
+        self.go_on.setVisible(going_on is not None)
+        self._left_off.setVisible(going_on is not None)
+        if going_on is not None:
+            mode, saved = ABOUT_MODES[going_on.mode][0], dates.time_of_day(going_on.saved_at)
+            where = f"{mode}, decision {going_on.decision} of about {going_on.about}. Saved {saved}."
+            self._left_off.show_parts([Part("You left off here", "strong"), Part(where, "muted")])
+        words = f"Start {ABOUT_MODES[self.modes.mode][0].lower()}"
+        self.start.setText(words)
+        self.start.setAccessibleName(words)
+        role = "" if going_on is not None else "primary"
+        if self.start.property("role") != role:
+            self.start.setProperty("role", role)
+            self.start.style().unpolish(self.start)
+            self.start.style().polish(self.start)
+
+    def _on_start(self) -> None:
+        if self._asked is not None:
+            self.go("scene", Begin(self._asked.scenario.id, self.modes.mode, self.variants.currentData()))
+
+    def _on_go_on(self) -> None:
+        if self._asked is not None and self._asked.going_on is not None:
+            self.go("scene", GoOn(self._asked.going_on.id))
+
+
+def _asked(scenario_id: str, person_id: bytes, office: "Office") -> _Asked:
+    from trainer.academy.attempts import open_attempts
+    from trainer.academy.editions import shipped_edition, shipped_profile
+
+    scenario = shipped_edition(office, scenario_id).scenario
+    own = [attempt for attempt in open_attempts(office, person_id) if attempt.scenario_id == scenario_id]
+    return _Asked(scenario, shipped_profile(office, "default"), own[0] if own else None)
