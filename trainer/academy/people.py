@@ -7,7 +7,7 @@ from trainer.academy.office import Office
 from trainer.errors import TrainerError
 from trainer.store import people as stored
 
-_LONGEST = 120
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,26 @@ def register(office: Office, name: str, number: str, agency: str = "") -> Person
     with office.writing(Change.PEOPLE) as transaction:
         stored.add(transaction, row)
     return person
+
+
+def correct(office: Office, person_id: bytes, name: str, number: str, agency: str = "") -> Person:
+    """Correct who trains here; what stood before is kept. Raises TrainerError as `register` does."""
+    checked = (
+        _checked("name", name, needed=True),
+        _checked("officer number", number, needed=True),
+        _checked("agency", agency, needed=False) or None,
+    )
+    with office.writing(Change.PEOPLE) as transaction:
+        row = stored.correct(transaction, person_id, *checked, office.clock.microseconds())
+        if row is None:
+            raise TrainerError("There is nobody of that name here.", "Start the program again and register.")
+    return _person(row)
+
+
+def former_identities(office: Office, person_id: bytes) -> tuple[stored.FormerIdentity, ...]:
+    """Return what stood for a person before each correction, the first one first."""
+    with office.reading() as transaction:
+        return stored.former(transaction, person_id)
 
 
 def _checked(what: str, text: str, *, needed: bool) -> str:

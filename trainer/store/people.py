@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 from sqlmodel import Field, SQLModel
 
-from trainer.store.columns import KEYED, column, key
+from trainer.store.columns import KEYED, column, key, refers
 
 
 class PersonRow(SQLModel, table=True):
@@ -20,6 +20,18 @@ class PersonRow(SQLModel, table=True):
     registered_at: int = Field(sa_column=column("whole"))
 
 
+class FormerIdentityRow(SQLModel, table=True):
+    """What stood for a person until a correction; never changed and never removed."""
+
+    __tablename__ = "former_identity"
+    __table_args__ = KEYED
+    person: bytes = Field(sa_column=refers("person.id", primary_key=True))
+    until: int = Field(sa_column=key("whole"))
+    name: str = Field(sa_column=column("text"))
+    number: str = Field(sa_column=column("text"))
+    agency: str | None = Field(sa_column=column("text", optional=True))
+
+
 @dataclass(frozen=True, slots=True)
 class StoredPerson:
     """A person as stored; `registered_at` in microseconds of UTC."""
@@ -31,7 +43,18 @@ class StoredPerson:
     registered_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class FormerIdentity:
+    """A name, number and agency that stood `until` a moment, in microseconds of UTC."""
+
+    until: int
+    name: str
+    number: str
+    agency: str | None
+
+
 _TABLE = SQLModel.metadata.tables["person"]
+_FORMER = SQLModel.metadata.tables["former_identity"]
 
 
 def add(connection: Connection, person: StoredPerson) -> None:
@@ -51,3 +74,23 @@ def everyone(connection: Connection) -> tuple[StoredPerson, ...]:
     """Return all people, the first registered first."""
     rows = connection.execute(select(_TABLE).order_by(_TABLE.c.registered_at, _TABLE.c.id))
     return tuple(StoredPerson(*row) for row in rows)
+
+
+def correct(
+    connection: Connection, id: bytes, name: str, number: str, agency: str | None, at: int
+) -> StoredPerson | None:
+    """Put a correction in the place of what stands, and keep what stood; None where there is no such person."""
+    found = connection.execute(select(_TABLE).where(_TABLE.c.id == id)).first()
+    if found is None:
+        return None
+    old = StoredPerson(*found)
+    connection.execute(insert(_FORMER).values(person=id, until=at, name=old.name, number=old.number, agency=old.agency))
+    connection.execute(update(_TABLE).where(_TABLE.c.id == id).values(name=name, number=number, agency=agency))
+    return StoredPerson(id, name, number, agency, old.registered_at)
+
+
+def former(connection: Connection, id: bytes) -> tuple[FormerIdentity, ...]:
+    """Return what stood for a person before each correction, the first one first."""
+    columns = (_FORMER.c.until, _FORMER.c.name, _FORMER.c.number, _FORMER.c.agency)
+    rows = connection.execute(select(*columns).where(_FORMER.c.person == id).order_by(_FORMER.c.until))
+    return tuple(FormerIdentity(*row) for row in rows)

@@ -32,6 +32,17 @@ def _people_and_editions() -> None:
         **_KEYED,
     )
     op.create_table(
+        "former_identity",
+        _bytes("person"),
+        _whole("until"),
+        _text("name"),
+        _text("number"),
+        _text("agency", nullable=True),
+        sa.PrimaryKeyConstraint("person", "until"),
+        sa.ForeignKeyConstraint(["person"], ["person.id"]),
+        **_KEYED,
+    )
+    op.create_table(
         "edition",
         _bytes("digest"),
         _text("scenario"),
