@@ -1,5 +1,7 @@
 """One act at a time: what it changes, and what is refused."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.engine.written import (
@@ -219,3 +221,10 @@ def test_an_answer_that_does_not_fit_is_refused(scene: Scene, answer: Answer) ->
 def test_an_event_of_another_scene_is_refused(two: Playable) -> None:
     with pytest.raises(NotOffered, match="stands at asks, not at then"):
         happen(two, play(two), ChoiceMade("then", Picked("go")))
+
+
+def test_a_run_is_copied_with_changes_like_any_frozen_value(two: Playable) -> None:
+    run = play(two, Picked("tell"))
+
+    assert run.but(draft="Good", paused=True) == replace(run, draft="Good", paused=True)
+    assert run.draft == ""

@@ -138,11 +138,23 @@ def _not(part: Test) -> Test:
 
 
 def _change(steps: tuple[tuple[int, int, int, int, int], ...]) -> Change:
+    if len(steps) == 1:
+        return _one_change(*steps[0])
+
     def change(values: Values) -> Values:
         after = list(values)
         for place, kept, amount, least, most in steps:
             value = after[place] * kept + amount
             after[place] = least if value < least else most if value > most else value
         return tuple(after)
+
+    return change
+
+
+def _one_change(place: int, kept: int, amount: int, least: int, most: int) -> Change:
+    def change(values: Values) -> Values:
+        value = values[place] * kept + amount
+        value = least if value < least else most if value > most else value
+        return (*values[:place], value, *values[place + 1 :])
 
     return change

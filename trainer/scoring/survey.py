@@ -6,6 +6,8 @@ Strongly connected components come out with what they lead to first (Tarjan 1972
 over them solves anything.
 """
 
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from trainer.engine.compiled import Unplayable
@@ -17,6 +19,8 @@ from trainer.scoring.consequences import Consequence, consequences
 
 Key = tuple[str, Values, int]
 Move = tuple[Consequence, int]
+_CLOSED = sys.maxsize
+"""Later than any state that is still open."""
 
 
 class TooManyStates(Unplayable):
@@ -57,98 +61,106 @@ class _Surveyor:
         self.cap = cap
         self.found = Survey(playable)
         self.roots: list[int] = []
+        self.low: list[int] = []
+        """By state: 0 until it is opened, then the earliest opened state it is known to lead back to."""
+        self.opened = 0
         self.consequences: dict[View, tuple[Consequence, ...]] = {}
-        self.resting: dict[tuple[str, Values], tuple[str, Values]] = {}
+        self.entered: dict[Key, int] = {}
+        """The state a play comes to rest at, by the scene it enters with which values."""
 
     def surveyed(self) -> Survey:
-        start = self.playable.rest(self.playable.scenario.start, self.playable.start)
-        self.roots.append(self._number((*start, 0)))
-        order: dict[int, int] = {}
+        self.roots.append(self._arrive((self.playable.scenario.start, self.playable.start, 0)))
         # Grows while it is walked: states that only a time limit leads to are added at the end.
         for root in self.roots:
-            if root not in order:
-                self._walk(root, order)
+            if not self.low[root]:
+                self._walk(root)
         return self.found
 
-    def _walk(self, root: int, order: dict[int, int]) -> None:
-        moves = self.found.moves
-        low: dict[int, int] = {}
+    def _walk(self, root: int) -> None:
+        low = self.low
         waiting: list[int] = []
-        self._open(root)
-        order[root] = low[root] = len(order)
-        waiting.append(root)
-        path = [(root, iter(moves[root]))]
+        path = [self._open(root, waiting)]
         while path:
-            node, onward = path[-1]
+            node, onward, opened = path[-1]
             for _, to in onward:
-                if to not in order:
-                    self._open(to)
-                    order[to] = low[to] = len(order)
-                    waiting.append(to)
-                    path.append((to, iter(moves[to])))
+                if not low[to]:
+                    path.append(self._open(to, waiting))
                     break
-                # States that are no longer waiting have left `low`.
-                if order[to] < low[node] and to in low:
-                    low[node] = order[to]
+                low[node] = min(low[node], low[to])
             else:
                 path.pop()
                 lowest = low[node]
-                if path and lowest < low[path[-1][0]]:
+                if lowest == opened:
+                    self._close(node, waiting)
+                elif lowest < low[path[-1][0]]:
                     low[path[-1][0]] = lowest
-                if lowest == order[node]:
-                    self._close(node, waiting, low)
 
-    def _number(self, key: Key) -> int:
+    def _open(self, node: int, waiting: list[int]) -> tuple[int, Iterator[Move], int]:
+        self.opened += 1
+        self.low[node] = self.opened
+        waiting.append(node)
+        return node, iter(self._moves(node)), self.opened
+
+    def _moves(self, node: int) -> list[Move]:
+        scene, values, scored = self.found.keys[node]
+        decision = self.playable.scenes[scene].decision
+        moves = self.found.moves[node]
+        if decision is None:
+            return moves
+        bit = self.playable.recurring.get(scene, 0)
+        self.found.free[node] = bool(scored & bit)
+        scored |= bit
+        entered = self.entered
+        for way in self._ways(decision.view(values)):
+            after = values
+            for change in way.changes:
+                after = change(after)
+            key = (way.leads_to, after, scored)
+            to = entered.get(key)
+            moves.append((way, self._arrive(key) if to is None else to))
+        if decision.decision.time_limit:
+            self.roots.append(self._arrive((decision.decision.time_limit.leads_to, values, scored)))
+        return moves
+
+    def _ways(self, view: View) -> tuple[Consequence, ...]:
+        known = self.consequences.get(view)
+        if known is None:
+            known = self.consequences[view] = consequences(view, self.playable)
+        return known
+
+    def _arrive(self, entered: Key) -> int:
         found = self.found
+        scene, values = self.playable.rest(entered[0], entered[1])
+        key = (scene, values, entered[2] & self.playable.lasting[scene])
         number = found.index.get(key)
         if number is None:
-            number = len(found.keys)
+            number = found.index[key] = len(found.keys)
             if number >= self.cap:
                 raise TooManyStates(
                     f"The scenario has more than {self.cap:,} states, so its best and worst cannot be solved.",
                     "Bound its numbers more closely, or let fewer decisions recur.",
                 )
-            found.index[key] = number
             found.keys.append(key)
             found.moves.append([])
             found.free.append(False)
+            self.low.append(0)
+        self.entered[entered] = number
         return number
 
-    def _open(self, node: int) -> None:
-        scene, values, scored = self.found.keys[node]
-        decision = self.playable.scenes[scene].decision
-        if decision is None:
-            return
-        view = decision.view(values)
-        known = self.consequences.get(view)
-        if known is None:
-            known = self.consequences[view] = consequences(view, self.playable)
-        bit = self.playable.recurring.get(scene, 0)
-        self.found.free[node] = bool(scored & bit)
-        moves = self.found.moves[node]
-        for way in known:
-            after = values
-            for change in way.changes:
-                after = change(after)
-            moves.append((way, self._number(self._rest(way.leads_to, after, scored | bit))))
-        if view.decision.time_limit:
-            self.roots.append(self._number(self._rest(view.decision.time_limit.leads_to, values, scored | bit)))
-
-    def _rest(self, scene: str, values: Values, scored: int) -> Key:
-        entered = (scene, values)
-        found = self.resting.get(entered)
-        if found is None:
-            found = self.resting[entered] = self.playable.rest(scene, values)
-        return (*found, scored & self.playable.lasting[found[0]])
-
-    def _close(self, node: int, waiting: list[int], low: dict[int, int]) -> None:
-        at = len(waiting) - 1
-        while waiting[at] != node:
-            at -= 1
-        component = tuple(waiting[at:])
-        del waiting[at:]
-        for closed in component:
-            del low[closed]
-        self.found.components.append(component)
-        if len(component) > 1 or any(to == node for _, to in self.found.moves[node]):
-            self.found.circles[component] = None
+    def _close(self, node: int, waiting: list[int]) -> None:
+        found = self.found
+        if waiting[-1] == node:
+            component: tuple[int, ...] = (waiting.pop(),)
+            self.low[node] = _CLOSED
+            if any(to == node for _, to in found.moves[node]):
+                found.circles[component] = None
+        else:
+            at = len(waiting) - 1
+            while waiting[at] != node:
+                at -= 1
+            component = tuple(waiting[at:])
+            del waiting[at:]
+            for closed in component:
+                self.low[closed] = _CLOSED
+            found.circles[component] = None
+        found.components.append(component)
