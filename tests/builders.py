@@ -1,12 +1,17 @@
 """Small, complete values for tests, built with as little as possible said."""
 
 import datetime
+from typing import Literal
 
+from trainer.scenario.authorities import Authority
 from trainer.scenario.edition import Edition
+from trainer.scenario.framework import Competency, Framework, Topic
 from trainer.scenario.problems import Problem
 from trainer.scenario.profiles import Profile, Rule
 from trainer.scenario.read import read_scenario
 
+Confidence = Literal["verified", "known", "check"]
+Status = Literal["good law", "limited", "superseded", "overruled", "pending"]
 DAY = datetime.date(2026, 11, 1)
 FILE = "scenarios/badge-requests/short/scenario.yaml"
 
@@ -233,3 +238,31 @@ def marked(*changes: tuple[str, str], text: str = SCENARIO) -> tuple[str, tuple[
     whole = scenario_text(*changes, text=text)
     before = whole[: whole.index("«")]
     return whole.replace("«", ""), (before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def with_decisions(count: int) -> str:
+    """Return the short scenario with more decisions on every path: its second scene again and again."""
+    start, end = SCENARIO.index("  asks-again:\n"), SCENARIO.index("  parts:\n")
+    scene = SCENARIO[start:end]
+    more = [
+        scene.replace("asks-again:", f"more-{number}:", 1).replace("to: parts", f"to: more-{number + 1}")
+        for number in range(count - 2)
+    ]
+    text = SCENARIO[:start] + scene.replace("to: parts", "to: more-0") + "".join(more) + SCENARIO[end:]
+    return text.replace(f"to: more-{count - 2}", "to: parts")
+
+
+def framework(*competencies: str) -> Framework:
+    """Return a framework with the topic of the short scenario and these competencies, or with its own."""
+    ids = competencies or ("first-request", "staying-even")
+    named = {id: Competency(title=id, about="For tests.") for id in ids}
+    return Framework(format=1, topics={"badge-requests": Topic(title="Badges", about="For tests.", competencies=named)})
+
+
+def authority(confidence: Confidence = "known", status: Status = "good law") -> Authority:
+    """Return an authority that can be cited."""
+    return Authority(
+        name="A v. B", citation="1 U.S. 1", year=1900, body="A court", jurisdiction="federal", holding="It held.",
+        takeaway="Do it.", mistake="Not doing it.", status=status, last_checked=DAY, where=("own knowledge",),
+        confidence=confidence,
+    )  # fmt: skip
