@@ -1,5 +1,6 @@
 """Speed of play, against half of what is asked for (performance: P4, P5), so that a busy machine does not fail it."""
 
+import sys
 from time import process_time
 
 import pytest
@@ -8,7 +9,10 @@ from tests.strategies import busy_walk, large
 from trainer.engine.replay import replay
 from trainer.engine.walk import random_walk
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.gettrace() is not None, reason="a program that is traced for coverage has no speed"),
+]
 
 
 def test_replayed_steps_with_conditions_effects_credit_and_transcript_are_fast() -> None:

@@ -1,5 +1,6 @@
 """Speed of the solver, against twice what is asked for (performance: P7), so that a busy machine does not fail it."""
 
+import sys
 from time import process_time
 
 import pytest
@@ -7,7 +8,10 @@ import pytest
 from tests.strategies import large
 from trainer.scoring.best import solve
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.gettrace() is not None, reason="a program that is traced for coverage has no speed"),
+]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
