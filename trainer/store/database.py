@@ -3,6 +3,7 @@
 A Database belongs to the thread that opened it. Everything, reading too, goes through that thread.
 """
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,7 @@ class Database:
         )
         self._engine = self._made_engine()
         self._connection = self._connect()
+        self._file = _identity(path)
 
     @property
     def path(self) -> Path:
@@ -98,6 +100,8 @@ class Database:
     def _at_hand(self) -> Connection:
         if threading.get_ident() != self._thread:
             raise RuntimeError("the database belongs to the thread that opened it")
+        if _identity(self.path) != self._file:  # SQLite would go on writing to the file that was moved or deleted
+            raise faults.unreachable(self.path)
         if self._doubtful:  # after a failed write or sync nothing the connection remembers is trusted
             self.close()
             self._engine = self._made_engine()
@@ -177,6 +181,7 @@ def open_database(path: Path, *, busy_seconds: float = 10.0, module: ModuleType 
     """
     module = module or driver()
     found = look(path, module, migrate.NEWEST)
+    _demand_right_to_write(path)
     database = Database(path.resolve(), module, busy_seconds)
     try:
         with database.writing() as connection:
@@ -196,6 +201,20 @@ def plainly(raised: Exception, path: Path) -> TrainerError | None:
     """Return the fault behind an error of SQLAlchemy or of the driver, or None where it is a bug."""
     original = raised.orig if isinstance(raised, DBAPIError) else raised
     return faults.plain(getattr(original, "sqlite_errorcode", 0), path)
+
+
+def _demand_right_to_write(path: Path) -> None:
+    # SQLite would open a read-only file without a word and refuse the first act.
+    if not os.access(path if path.exists() else path.parent, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise faults.read_only(path)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _is_empty(connection: Connection) -> bool:

@@ -42,8 +42,6 @@ class PlayedElsewhere(TrainerError):
 
 def plain(code: int, path: Path) -> TrainerError | None:
     """Return the fault that an SQLite error code stands for, or None where it is a bug of ours."""
-    if code & 0xFF == sqlite3.SQLITE_READONLY and not path.exists():
-        return unreachable(path)  # moved away while it was open
     return _BY_CODE[code & 0xFF](path) if code & 0xFF in _BY_CODE else None
 
 

@@ -25,11 +25,9 @@ def look(path: Path, module: ModuleType, newest: int) -> Found:
 
     Raises Unreachable, Damaged for what is no database of ours, and NewerDatabase for a schema above `newest`.
     """
-    if not path.parent.is_dir() or path.is_dir():
-        raise faults.unreachable(path)
     try:
         header = _header(path)
-    except PermissionError as fault:
+    except OSError as fault:
         raise faults.unreachable(path) from fault
     if not header:
         return Found.NOTHING
@@ -47,7 +45,7 @@ def look(path: Path, module: ModuleType, newest: int) -> Found:
 
 
 def _header(path: Path) -> bytes:
-    if not path.exists():
+    if not path.exists() and path.parent.is_dir():
         return b""
     with path.open("rb") as file:
         return file.read(100)

@@ -1,0 +1,260 @@
+"""What goes wrong with the file: said plainly, nothing half written, and on again when the fault has gone."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.offices import POINT, REPEAT, TELL, opened, played
+from trainer.academy.attempts import Playing, act, resume
+from trainer.academy.check import check
+from trainer.academy.office import Office
+from trainer.academy.people import register
+from trainer.engine.actions import WriteNote
+from trainer.errors import TrainerError
+from trainer.store.database import open_database
+from trainer.store.driver import driver
+from trainer.store.faults import (
+    Damaged,
+    DiskFault,
+    DiskFull,
+    Locked,
+    NewerDatabase,
+    ReadOnly,
+    Unreachable,
+    plain,
+)  # fmt: skip
+
+
+@pytest.fixture
+def playing(tmp_path: Path) -> Iterator[tuple[Office, Playing]]:
+    office = opened(tmp_path / "record.db")
+    yield office, played(office, register(office, "Ana", "1"), TELL)
+    office.close()
+
+
+def fails_and_goes_on(office: Office, before: Playing, fault: type[TrainerError], mend: str) -> None:
+    """Fail an act, mend, and see that the record stood still and now goes on."""
+    with pytest.raises(fault) as raised:
+        act(office, before, WriteNote("x" * 20_000))
+    assert raised.value.advice
+    for statement in mend.split(";"):
+        office.database.raw().execute(statement)
+
+    assert resume(office, before.attempt_id) == before
+    assert act(office, before, REPEAT).run.finished
+    assert check(office).problems == ()
+
+
+def test_a_full_disk_keeps_the_old_state(playing: tuple[Office, Playing]) -> None:
+    raw = playing[0].database.raw()
+    pages = raw.execute("PRAGMA page_count").fetchone()[0]
+    raw.execute(f"PRAGMA max_page_count = {pages}")
+
+    fails_and_goes_on(*playing, DiskFull, "PRAGMA max_page_count = 1000000")
+
+
+def test_a_record_that_became_read_only_keeps_the_old_state(playing: tuple[Office, Playing]) -> None:
+    playing[0].database.raw().execute("PRAGMA query_only = ON")
+
+    fails_and_goes_on(*playing, ReadOnly, "PRAGMA query_only = OFF")
+
+
+def test_a_lock_held_elsewhere_keeps_the_old_state(playing: tuple[Office, Playing]) -> None:
+    office, before = playing
+    other = driver().connect(str(office.database.path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Locked):
+        act(office, before, REPEAT)
+    assert resume(office, before.attempt_id) == before
+    other.close()
+
+    assert act(office, before, REPEAT).run.finished
+
+
+_FILL = """
+import resource, signal, sys
+from pathlib import Path
+from tests.offices import TELL, REPEAT, opened, played
+from trainer.academy.attempts import act, resume
+from trainer.academy.check import check
+from trainer.academy.people import register
+from trainer.engine.actions import WriteNote
+from trainer.errors import TrainerError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+office = opened(Path(sys.argv[1]))
+playing = played(office, register(office, "Ana", "1"), TELL)
+wal = Path(sys.argv[1] + "-wal").stat().st_size
+resource.setrlimit(resource.RLIMIT_FSIZE, (wal + 30_000, resource.RLIM_INFINITY))
+saved = 0
+try:
+    while True:
+        playing = act(office, playing, WriteNote("x" * 3000))
+        saved += 1
+except TrainerError as fault:
+    print(type(fault).__name__)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+again = resume(office, playing.attempt_id)
+assert again.run.events in (saved + 1, saved + 2)
+assert act(office, again, REPEAT).run.finished
+assert not check(office).problems
+print("went on")
+"""
+
+
+def test_a_file_that_may_not_grow_loses_nothing_and_goes_on_when_it_may(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _FILL, str(tmp_path / "record.db")], capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout.split("\n")[:2] in (["DiskFault", "went on"], ["DiskFull", "went on"]), done.stderr
+
+
+_OPEN = """
+import os, sys
+from pathlib import Path
+from trainer.errors import TrainerError
+from trainer.store.database import open_database
+if os.geteuid() == 0:
+    os.setuid(65534)
+try:
+    open_database(Path(sys.argv[1]), busy_seconds=0.1)
+except TrainerError as fault:
+    print(type(fault).__name__)
+"""
+
+
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """Lend a folder that another account can reach."""
+    place = Path(tempfile.mkdtemp(prefix="fair-contact-test-"))
+    place.chmod(0o777)
+    yield place
+    place.chmod(0o700)
+    shutil.rmtree(place)
+
+
+@pytest.mark.parametrize(("file", "folder"), [(0o444, 0o777), (0o444, 0o555), (0o000, 0o777), (0o666, 0o000)])
+def test_what_this_account_may_not_write_is_refused_at_once(open_to_all: Path, file: int, folder: int) -> None:
+    path = open_to_all / "record.db"
+    open_database(path).close()
+    path.chmod(file)
+    open_to_all.chmod(folder)
+    done = subprocess.run([sys.executable, "-c", _OPEN, str(path)], capture_output=True, text=True, check=False)
+
+    assert done.stdout.strip() in {"ReadOnly", "Unreachable"}, done.stderr
+
+
+def test_a_missing_folder_is_said_so(tmp_path: Path) -> None:
+    for path in (tmp_path / "none" / "record.db", tmp_path):
+        with pytest.raises(Unreachable):
+            open_database(path)
+
+    assert not (tmp_path / "none").exists()
+
+
+def moved(path: Path, to: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        os.replace(f"{path}{ending}", f"{to}{ending}")
+
+
+def test_a_file_moved_away_while_open_takes_no_act_until_it_is_back(playing: tuple[Office, Playing]) -> None:
+    office, before = playing
+    path, elsewhere = office.database.path, office.database.path.with_name("moved.db")
+    moved(path, elsewhere)
+    with pytest.raises(Unreachable):
+        act(office, before, REPEAT)
+    path.write_bytes(b"another file")
+    with pytest.raises(Unreachable):
+        resume(office, before.attempt_id)
+    moved(elsewhere, path)
+
+    assert act(office, before, REPEAT).run.finished
+
+
+def newer(path: Path) -> bytes:
+    open_database(path).close()
+    pages = bytearray(path.read_bytes())
+    pages[60:64] = (99).to_bytes(4, "big")
+    path.write_bytes(pages)
+    return bytes(pages)
+
+
+def test_a_newer_database_is_refused_and_not_touched(tmp_path: Path) -> None:
+    before = newer(tmp_path / "record.db")
+    with pytest.raises(NewerDatabase, match="newer version"):
+        open_database(tmp_path / "record.db")
+
+    assert (tmp_path / "record.db").read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["record.db"]
+
+
+def test_a_newer_database_that_is_open_elsewhere_is_refused_too(tmp_path: Path) -> None:
+    other = open_database(tmp_path / "record.db")
+    other.raw().execute("PRAGMA user_version = 99")
+    assert (tmp_path / "record.db").read_bytes()[60:64] != (99).to_bytes(4, "big")
+    with pytest.raises(NewerDatabase):
+        open_database(tmp_path / "record.db")
+    other.close()
+
+
+def test_an_unknown_step_of_the_schema_counts_as_newer(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "record.db")
+    database.raw().execute("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    with pytest.raises(NewerDatabase):
+        open_database(tmp_path / "record.db")
+
+
+@pytest.mark.parametrize(
+    "content", [b"x", b"not a database" * 500, b"SQLite format 3\x00", b"SQLite format 3\x00" + bytes(5000)]
+)
+def test_what_is_no_database_is_refused_and_kept(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "record.db").write_bytes(content)
+    with pytest.raises(Damaged):
+        open_database(tmp_path / "record.db")
+
+    assert (tmp_path / "record.db").read_bytes() == content
+
+
+@pytest.mark.parametrize("pragma", ["application_id = 7", "user_version = 3"])
+def test_another_programs_database_is_refused_and_kept(tmp_path: Path, pragma: str) -> None:
+    connection = driver().connect(str(tmp_path / "record.db"))
+    connection.execute("CREATE TABLE other (x)")
+    connection.execute(f"PRAGMA {pragma}")
+    connection.close()
+    before = (tmp_path / "record.db").read_bytes()
+    with pytest.raises(TrainerError):
+        open_database(tmp_path / "record.db")
+
+    assert (tmp_path / "record.db").read_bytes() == before
+
+
+def test_an_empty_file_becomes_a_record(tmp_path: Path) -> None:
+    (tmp_path / "record.db").touch()
+    open_database(tmp_path / "record.db").close()
+
+    assert (tmp_path / "record.db").stat().st_size > 0
+
+
+def test_a_damaged_page_is_said_so(tmp_path: Path) -> None:
+    office = opened(tmp_path / "record.db")
+    person = register(office, "Ana", "1")
+    played(office, person, POINT)
+    office.close()
+    pages = bytearray((tmp_path / "record.db").read_bytes())
+    pages[4096 * 2 :] = b"\xa5" * (len(pages) - 4096 * 2)
+    (tmp_path / "record.db").write_bytes(pages)
+
+    with pytest.raises(Damaged):
+        opened(tmp_path / "record.db")
+
+
+@pytest.mark.parametrize(("code", "fault"), [(5, Locked), (10 | 4 << 8, DiskFault), (13, DiskFull), (1, type(None))])
+def test_an_error_of_sqlite_is_a_fault_or_a_bug(tmp_path: Path, code: int, fault: type) -> None:
+    assert type(plain(code, tmp_path)) is fault
