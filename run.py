@@ -1,7 +1,7 @@
 """Sets Fair Contact up and starts it: `python3 run.py`, `python3 run.py test`, `python3 run.py ANY TRAINER COMMAND`.
 
 This file decides one thing: whether this Python is new enough. It keeps to words that every Python reads, so that an
-old one gets a sentence and not a syntax error; all else is in bootstrap/.
+old one gets a sentence and not a syntax error; all else is in trainer/bootstrap/.
 """
 
 import sys
@@ -25,6 +25,6 @@ if __name__ == "__main__":
     too_old = refusal(sys.version_info)
     if too_old:
         sys.exit(too_old)
-    from bootstrap.start import main
+    from trainer.bootstrap.start import main
 
     sys.exit(main(sys.argv[1:]))

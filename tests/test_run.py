@@ -20,12 +20,12 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from bootstrap.installer import registry
-from bootstrap.libraries import DRAWING, WAYLAND, X11, Library, apt_get, libraries_for, missing_of, remedy
-from bootstrap.places import LOCKS, ROOT
-from bootstrap.programs import NoPackageError, NoPipError, SetupError, explain, refused_write, surroundings
-from bootstrap.start import command_of, spread
-from bootstrap.whole import alone, whole
+from trainer.bootstrap.installer import registry
+from trainer.bootstrap.libraries import DRAWING, WAYLAND, X11, Library, apt_get, libraries_for, missing_of, remedy
+from trainer.bootstrap.places import LOCKS, ROOT
+from trainer.bootstrap.programs import NoPackageError, NoPipError, SetupError, explain, refused_write, surroundings
+from trainer.bootstrap.start import command_of, spread
+from trainer.bootstrap.whole import alone, whole
 
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system libraries and screens of Linux")
 ABSENT = Library("libnowhere.so.9", "libnowhere9", "nowhere-libs", "nowhere")
@@ -37,7 +37,7 @@ def setup_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let things be set up in a folder of the test's own."""
     folder = tmp_path / "setup"
     folder.mkdir()
-    monkeypatch.setattr("bootstrap.whole.SETUP", folder)
+    monkeypatch.setattr("trainer.bootstrap.whole.SETUP", folder)
     return folder
 
 
@@ -45,7 +45,9 @@ def setup_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def checkout(tmp_path: Path) -> Path:
     """Return a checkout in which nothing was set up yet."""
     folder = tmp_path / "checkout"
-    shutil.copytree(ROOT / "bootstrap", folder / "bootstrap", ignore=shutil.ignore_patterns("__pycache__"))
+    room = folder / "trainer" / "bootstrap"
+    shutil.copytree(ROOT / "trainer" / "bootstrap", room, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "trainer" / "__init__.py", folder / "trainer")
     for name in ("run.py", *LOCKS.values()):
         shutil.copy(ROOT / name, folder)
     return folder
@@ -54,7 +56,7 @@ def checkout(tmp_path: Path) -> Path:
 @pytest.fixture
 def ready(checkout: Path) -> Path:
     """Return a checkout that counts as set up; its `trainer` says where it was called from and with what."""
-    name = _run(checkout, "-c", "from bootstrap.environment import name_of; print(name_of('run'))").stdout.strip()
+    name = _run(checkout, "-c", "from trainer.bootstrap.environment import name_of; print(name_of('run'))").stdout.strip()
     programs = checkout / ".setup" / name / "bin"
     programs.mkdir(parents=True)
     (programs / "python").symlink_to(sys.executable)
@@ -116,13 +118,13 @@ def test_run_py_imports_nothing_before_the_version_is_known(tree: ast.Module) ->
 
 def test_setting_up_takes_only_the_standard_library() -> None:
     taken = set()
-    for path in (ROOT / "bootstrap").glob("*.py"):
+    for path in (ROOT / "trainer" / "bootstrap").glob("*.py"):
         for line in path.read_text("utf-8").splitlines():
             if found := re.match(r"\s*(?:from|import) (\w+)", line):
                 taken.add(found[1])
 
     # `trainer` stands in the text of the command that is written, not in what runs while setting up.
-    assert taken - set(sys.stdlib_module_names) == {"bootstrap", "trainer"}
+    assert taken - set(sys.stdlib_module_names) == {"trainer"}
 
 
 # System libraries

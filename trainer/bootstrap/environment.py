@@ -7,10 +7,10 @@ import signal
 import sys
 from pathlib import Path
 
-from bootstrap.installer import as_pip_does, uv
-from bootstrap.places import LOCKS, ROOT, SETUP, WINDOWS, interpreter, launcher_of, python_of
-from bootstrap.programs import run, say
-from bootstrap.whole import alone, whole
+from trainer.bootstrap.installer import as_pip_does, uv
+from trainer.bootstrap.places import LOCKS, ROOT, SETUP, WINDOWS, interpreter, launcher_of, python_of
+from trainer.bootstrap.programs import run, say
+from trainer.bootstrap.whole import alone, whole
 
 # Written by hand and not by an editable install, which would need a build tool from outside the lock. The first lines
 # find the Python beside the script, wherever the checkout is; -P keeps the folder the person stands in off the path.

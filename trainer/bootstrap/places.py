@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 SETUP = ROOT / ".setup"
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock", "uv": "requirements-uv.lock"}
 WINDOWS = sys.platform == "win32"

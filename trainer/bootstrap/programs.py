@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from bootstrap.places import ROOT
+from trainer.bootstrap.places import ROOT
 
 _FULL = "The disk is full: free about 1 GB and run the same command again; nothing half made was kept."
 _DISK_FULL = ("no space left", "disk quota", "os error 28")

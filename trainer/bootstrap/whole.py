@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bootstrap.places import SETUP, WINDOWS
-from bootstrap.programs import say
+from trainer.bootstrap.places import SETUP, WINDOWS
+from trainer.bootstrap.programs import say
 
 
 @contextlib.contextmanager

@@ -5,9 +5,9 @@ import os
 import shutil
 from collections.abc import Sequence
 
-from bootstrap.places import LOCKS, ROOT, SETUP, interpreter
-from bootstrap.programs import NoPackageError, NoPipError, SetupError, run, say
-from bootstrap.whole import alone, whole
+from trainer.bootstrap.places import LOCKS, ROOT, SETUP, interpreter
+from trainer.bootstrap.programs import NoPackageError, NoPipError, SetupError, run, say
+from trainer.bootstrap.whole import alone, whole
 
 
 def uv() -> str | None:

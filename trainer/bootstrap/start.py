@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bootstrap.environment import environment
-from bootstrap.installer import make_locks
-from bootstrap.libraries import have_libraries
-from bootstrap.places import ROOT, WINDOWS, launcher_of, python_of
-from bootstrap.programs import SetupError, refused_write, say, surroundings
+from trainer.bootstrap.environment import environment
+from trainer.bootstrap.installer import make_locks
+from trainer.bootstrap.libraries import have_libraries
+from trainer.bootstrap.places import ROOT, WINDOWS, launcher_of, python_of
+from trainer.bootstrap.programs import SetupError, refused_write, say, surroundings
 
 
 def main(arguments: Sequence[str]) -> int:

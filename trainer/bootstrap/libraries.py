@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bootstrap.programs import SetupError, say, surroundings
+from trainer.bootstrap.programs import SetupError, say, surroundings
 
 
 class Library(NamedTuple):
