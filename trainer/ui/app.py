@@ -60,6 +60,13 @@ def open_record() -> "tuple[Office, Person | None]":
     return office, first_person(office)
 
 
+def copy_if_due(office: "Office") -> None:
+    """Make today's copy of the record unless there is one; runs on the worker."""
+    from trainer.academy.database import backup_if_due
+
+    backup_if_due(office, paths.backups())
+
+
 class Sitting(QObject):
     """One run of the window, from opening to closing."""
 
@@ -99,11 +106,13 @@ class Sitting(QObject):
         if self._station.person is None:
             self.shell.go("welcome")
             self._usable()
+            self._station.ask(copy_if_due, lambda _: None)
             return
         home = self.shell.page("home")
         if self._on_usable is not None and isinstance(home, HomePage):
             home.filled.connect(lambda: QTimer.singleShot(0, self._usable))
         self.shell.go("home")
+        self._station.ask(copy_if_due, lambda _: None)  # after Home has asked for what it shows
         if self._ended_badly:
             self._offer_to_go_on()
 
@@ -167,6 +176,12 @@ class Sitting(QObject):
         kept = WindowPlace(place.x(), place.y(), place.width(), place.height(), self.shell.isMaximized())
         if not self.shell.isFullScreen():
             self._station.choose(replace(self._station.settings, window=kept))
+
+
+def _back_up(office: "Office") -> None:
+    from trainer.academy.database import backup_if_due
+
+    backup_if_due(office, paths.backups())
 
 
 def dress(app: QApplication, station: Station) -> None:
