@@ -5,7 +5,7 @@ import datetime
 from tests.offices import NOON, REPEAT, TELL, FixedClock, played
 from trainer.academy.office import Office
 from trainer.academy.people import Person
-from trainer.academy.resolutions import DueResolution, resolutions, take_up
+from trainer.academy.resolutions import DueResolution, not_done, resolutions, take_up
 from trainer.engine.actions import Resolve
 from trainer.store.attempts import erase_private
 
@@ -47,3 +47,9 @@ def test_an_erased_resolution_comes_back_without_words(office: Office, person: P
         erase_private(transaction, playing.attempt_id, 3)
 
     assert [due.text for due in resolutions(office, person.id)] == [""]
+
+
+def test_what_comes_back_later_is_known_before_its_day(office: Office, person: Person) -> None:
+    played(office, person, TELL, REPEAT, SAY_IT)
+
+    assert [found.comes_back_on for found in not_done(office, person.id)] == [datetime.date(2026, 11, 22)]
