@@ -1,4 +1,4 @@
-"""What practice and worked examples show on the way: the decision just taken, opened, and what the expert would answer."""
+"""What practice and worked examples show on the way: the decision just taken, opened, and what the expert answers."""
 
 from trainer.academy import editions
 from trainer.academy.attempts import Playing

@@ -89,7 +89,9 @@ class Play(QObject):
         self._is_busy = True
         self._slow.start()
         action, playing = self._waiting[0], self._playing
-        self._station.ask(partial(_acted, playing, action), partial(self._on_acted, action), partial(self._on_failed, action))
+        self._station.ask(
+            partial(_acted, playing, action), partial(self._on_acted, action), partial(self._on_failed, action)
+        )
 
     def _on_opened(self, playing: "Playing") -> None:
         self._playing = playing

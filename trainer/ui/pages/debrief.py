@@ -174,7 +174,10 @@ class DebriefPage(ScrolledPage):
         self._shown_words.show_words(debrief.own_words)
         self.record.show_record(debrief.record, [_caption(debrief, entry) for entry in debrief.record])
         well = debrief.done_well
-        words = [Part(debrief.done_well_sentence, "strong"), *(Part(why, "muted") for why in (well.why if well else ()))]
+        words = [
+            Part(debrief.done_well_sentence, "strong"),
+            *(Part(why, "muted") for why in (well.why if well else ())),
+        ]
         self._well.show_parts(words)
         tried = [Part(f"{entry.number}. {entry.title}: {'; '.join(entry.did)}", "muted") for entry in debrief.branch]
         self._branch.show_parts([Part("Another try, not scored", "strong"), *tried] if tried else [])

@@ -1,11 +1,11 @@
-"""The Scene page: one contact being played, with history, policy, notes and pause around it, and the saved state in view."""
+"""The Scene page: one contact being played, with history, policy, notes, pause and the saved state around it."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget
 
 from trainer.engine.actions import LoseFocus, Pause, RegainFocus, Resume, WriteNote
 from trainer.engine.state import Mode

@@ -8,9 +8,18 @@ from trainer.ui import dates
 from trainer.ui.widgets.sheet import Part
 
 ABOUT_MODES: dict[Mode, tuple[str, str]] = {
-    "practice": ("Practice", "Feedback after every decision. You can take a decision again; your first answer is what counts."),
-    "assessment": ("Assessment", "No feedback until the end, and no way back. Leaving the window is noted in the record."),
-    "worked example": ("Worked example", "See how an expert plays it, with the thoughts behind each answer. It has no score."),
+    "practice": (
+        "Practice",
+        "Feedback after every decision. You can take a decision again; your first answer is what counts.",
+    ),
+    "assessment": (
+        "Assessment",
+        "No feedback until the end, and no way back. Leaving the window is noted in the record.",
+    ),
+    "worked example": (
+        "Worked example",
+        "See how an expert plays it, with the thoughts behind each answer. It has no score.",
+    ),
 }
 """The name of each mode, and what it means."""
 
@@ -45,4 +54,4 @@ def brief_parts(scenario: Scenario, profile: Profile, limits: TimeLimits) -> lis
 
 
 def _point(words: str) -> Part:
-    return Part(f"•  {words}")
+    return Part(words, "point")

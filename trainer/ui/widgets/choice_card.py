@@ -28,15 +28,20 @@ class ChoiceCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._mark: Mark = mark
         self._number = 0
+        self._title = Wrapped()
         self._words = Wrapped()
         self._dress()
 
-    def show_choice(self, number: int, words: str, mark: Mark) -> None:
-        """Show another choice on this card, not chosen."""
+    def show_choice(self, number: int, words: str, mark: Mark, *, title: str = "") -> None:
+        """Show another choice on this card, not chosen; a title stands above its words."""
         self._number, self._mark = number, mark
+        if bool(title) != bool(self._title.text):
+            self._title.set_text(title)
+            self._dress()
+        self._title.set_text(title)
         self._words.set_text(words)
         self.setChecked(False)
-        self.setAccessibleName(f"{number}. {words}")
+        self.setAccessibleName(f"{number}. {title}. {words}" if title else f"{number}. {words}")
         self.updateGeometry()
         self.update()
 
@@ -51,7 +56,8 @@ class ChoiceCard(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the card at a width."""
-        return max(theme.current().type.reading + 31, self._words.height(self._words_width(width)) + 2 * _PAD)
+        room = self._words_width(width)
+        return max(theme.current().type.reading + 31, self._above() + self._words.height(room) + 2 * _PAD)
 
     def sizeHint(self) -> QSize:
         """Return the size the card would like."""
@@ -80,15 +86,22 @@ class ChoiceCard(QAbstractButton):
         colour = tokens.on_selection if chosen else tokens.text if usable else tokens.muted
         top = self._top()
         number_box(painter, QRectF(_PAD, top, self._box(), self._box()), str(self._number), chosen)
-        self._words.draw(painter, QRectF(self._left(), _PAD, self._words_width(self.width()), self.height()), colour)
+        room, above = self._words_width(self.width()), self._above()
+        if above:
+            self._title.draw(painter, QRectF(self._left(), _PAD, room, above), colour)
+        self._words.draw(painter, QRectF(self._left(), _PAD + above, room, self.height()), colour)
         if self._mark != "none":
-            side = _MARK
-            draw_mark(painter, QRectF(self.width() - _PAD - side, top + (self._box() - side) / 2, side, side), self._mark, chosen)
+            mark = QRectF(self.width() - _PAD - _MARK, top + (self._box() - _MARK) / 2, _MARK, _MARK)
+            draw_mark(painter, mark, self._mark, chosen)
         painter.end()
 
     def _dress(self) -> None:
         body = theme.current().type.body
-        self._words.set_font(round(body * 1.15))
+        self._title.set_font(round(body * 1.15), strong=True)
+        self._words.set_font(round(body * 1.15) if not self._title.text else body)
+
+    def _above(self) -> int:
+        return round(self._title.line_height) if self._title.text else 0
 
     def _box(self) -> int:
         return max(_NUMBER, theme.current().type.body + 14)

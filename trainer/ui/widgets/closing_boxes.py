@@ -159,5 +159,9 @@ class ScoreBox(_Box):
         count = len(debrief.screen_outs)
         self._flag.setVisible(count > 0)
         self._screen_outs.show_words(f"{dates.counted(count, 'screen-out')}: {kinds}" if count else "No screen-outs.")
-        notes = [f"Ending: {debrief.ending.title}" if debrief.ending else "", debrief.recovery_sentence, debrief.standing or ""]
+        notes = [
+            f"Ending: {debrief.ending.title}" if debrief.ending else "",
+            debrief.recovery_sentence,
+            debrief.standing or "",
+        ]
         self._notes.show_parts([Part(note, "caption") for note in notes])

@@ -1,4 +1,4 @@
-"""One decision of the record, open: what was done, the other person's side, the stronger option, the law; and what was said."""
+"""One decision of the record, open: what was done, the other side, the stronger option, the law, what was said."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -74,7 +74,10 @@ class DecisionDetail(QFrame):
         column.setContentsMargins(24, 12, 20, 20)
         column.setSpacing(12)
         self._title, self._chip = Prose(role="h2"), StateChip()
-        self._before, self._after = self._arrow("chevron-left", "Decision before", -1), self._arrow("chevron-right", "Decision after", 1)
+        self._before, self._after = (
+            self._arrow("chevron-left", "Decision before", -1),
+            self._arrow("chevron-right", "Decision after", 1),
+        )
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._title, 1)
@@ -118,7 +121,12 @@ class DecisionDetail(QFrame):
         self._side.show_parts(_side_parts(moment.sides))
         self._stronger.show_parts(_stronger_parts(entry))
         self._law.show_parts(_law_parts(moment, opened.review))
-        self._said.show_parts([Part(f"{line.entry.who}: {line.entry.words}" if line.entry.who else line.entry.words) for line in opened.said])
+        self._said.show_parts(
+            [
+                Part(f"{line.entry.who}: {line.entry.words}" if line.entry.who else line.entry.words)
+                for line in opened.said
+            ]
+        )
         self._portrait.show_face(None, "")
 
     def show_face(self, svg: bytes | None, described: str) -> None:
@@ -204,19 +212,36 @@ def _stronger_parts(entry: RecordEntry) -> list[Part]:
         marks = [Part("A person marks this by:", "strong"), *(Part(one.text, "muted") for one in moment.rubric)]
         return [Part("One way to say it", "strong"), Part(moment.model_answer), *marks]
     if moment.stronger is None:
-        return [Part("Stronger option", "strong"), Part("There was none: this lost nothing."), Part(moment.rationale, "muted")]
+        return [
+            Part("Stronger option", "strong"),
+            Part("There was none: this lost nothing."),
+            Part(moment.rationale, "muted"),
+        ]
     texts = moment.stronger.texts
     words = texts[0] if len(texts) == 1 else "\n".join(f"{place}. {text}" for place, text in enumerate(texts, 1))
     whys = dict.fromkeys(moment.stronger.whys)
-    return [Part("Stronger option" if len(texts) == 1 else "Stronger answer", "strong"), Part(words), *(Part(why, "muted") for why in whys)]
+    return [
+        Part("Stronger option" if len(texts) == 1 else "Stronger answer", "strong"),
+        Part(words),
+        *(Part(why, "muted") for why in whys),
+    ]
 
 
 def _law_parts(moment: Moment, review: str) -> list[Part]:
     parts = [Part("The law and the rule", "strong")]
     for cited in moment.authorities:
-        parts += [Part(cited.takeaway), Part(f"{cited.name}, {cited.citation}. {cited.jurisdiction}. Checked {dates.plain_day(cited.last_checked)}.", "caption")]
+        parts += [
+            Part(cited.takeaway),
+            Part(
+                f"{cited.name}, {cited.citation}. {cited.jurisdiction}. Checked {dates.plain_day(cited.last_checked)}.",
+                "caption",
+            ),
+        ]
     for rule_cited in moment.rules:
-        parts += [Part(f"Agency rule: {rule_cited.title}"), Part(f"{rule_cited.profile}. Checked {dates.plain_day(rule_cited.last_checked)}.", "caption")]
+        parts += [
+            Part(f"Agency rule: {rule_cited.title}"),
+            Part(f"{rule_cited.profile}. Checked {dates.plain_day(rule_cited.last_checked)}.", "caption"),
+        ]
     if len(parts) == 1:
         parts += [Part("This is a question of manner. No law or rule decides it."), Part(moment.rationale, "muted")]
     if moment.authorities:

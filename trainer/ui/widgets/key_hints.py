@@ -72,7 +72,9 @@ def _draw(painter: QPainter, x: float, height: int, hint: Hint) -> float:
             painter.setPen(QColor(tokens.muted))
             painter.drawText(QRectF(x, 0, 12, height), Qt.AlignmentFlag.AlignCenter, "–" if key.isdigit() else "+")
             x += 12
-        cap = QRectF(x + 0.5, (height - metrics.height() - 4) / 2, metrics.horizontalAdvance(key) + 11, metrics.height() + 4)
+        cap = QRectF(
+            x + 0.5, (height - metrics.height() - 4) / 2, metrics.horizontalAdvance(key) + 11, metrics.height() + 4
+        )
         painter.setPen(QPen(QColor(tokens.border), 1))
         painter.setBrush(QColor(tokens.surface))
         painter.drawRoundedRect(cap, theme.RADIUS, theme.RADIUS)

@@ -69,7 +69,9 @@ class KnownFacts(QLabel):
         edged = theme.current().name == "high-contrast"
         painter.setPen(QColor(tokens.border) if edged else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.surface2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS_LARGE, theme.RADIUS_LARGE)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS_LARGE, theme.RADIUS_LARGE
+        )
         y = 12.0
         room = self._room(self.width())
         self._title.draw(painter, QRectF(_PAD, y, self.width() - 2 * _PAD, 0), tokens.text)

@@ -19,7 +19,8 @@ class ModeCards(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        # Room for the ring of the keyboard, which is drawn outside a card.
+        self._column.setContentsMargins(4, 4, 4, 4)
         self._column.setSpacing(12)
         self._cards: list[ChoiceCard] = []
         self._modes: list[Mode] = []
@@ -38,7 +39,7 @@ class ModeCards(QWidget):
         for place, card in enumerate(self._cards):
             card.setVisible(place < len(modes))
             if place < len(modes):
-                card.show_choice(place + 1, f"{modes[place][1]}. {modes[place][2]}", "round")
+                card.show_choice(place + 1, modes[place][2], "round", title=modes[place][1])
                 card.setChecked(place == 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -75,7 +75,9 @@ class OfficerCard(QLabel):
         number = self._officer.number[:6]
         painter.setFont(theme.font(max(7, round(rect.height() * (0.17 if len(number) < 5 else 0.13))), strong=True))
         painter.setPen(QColor("#16202C"))
-        plate = QRectF(rect.x() + rect.width() * 0.2, rect.y() + rect.height() * 0.705, rect.width() * 0.6, rect.height() * 0.165)
+        plate = QRectF(
+            rect.x() + rect.width() * 0.2, rect.y() + rect.height() * 0.705, rect.width() * 0.6, rect.height() * 0.165
+        )
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, number)
 
     def _badge_width(self) -> int:

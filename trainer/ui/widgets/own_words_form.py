@@ -27,7 +27,10 @@ class OwnWordsForm(QFrame):
         self._column.setSpacing(8)
         self._column.addWidget(Prose("In your own words", "h2"))
         self._column.addWidget(
-            Prose("Write before you see the record. What you knew, what you believed and why is yours to say first.", "muted")
+            Prose(
+                "Write before you see the record. What you knew, what you believed and why is yours to say first.",
+                "muted",
+            )
         )
         self._fields: list[tuple[Prose, QPlainTextEdit]] = []
         self._show = button("Keep and show the record", "primary")
@@ -65,7 +68,11 @@ class OwnWordsForm(QFrame):
             self._fields[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _texts(self) -> list[tuple[int, str]]:
-        shown = [(place, field.toPlainText().strip()) for place, (_, field) in enumerate(self._fields) if not field.isHidden()]
+        shown = [
+            (place, field.toPlainText().strip())
+            for place, (_, field) in enumerate(self._fields)
+            if not field.isHidden()
+        ]
         return [(place, text) for place, text in shown if text]
 
     def _add(self) -> None:

@@ -112,7 +112,9 @@ class PlacedCard(QFrame):
     def _arrange(self) -> None:
         size = self._side.sizeHint()
         if self._below(self.width()):
-            self._side.setGeometry(_PAD + self._box() + _GAP, self.height() - _PAD - size.height(), size.width(), size.height())
+            self._side.setGeometry(
+                _PAD + self._box() + _GAP, self.height() - _PAD - size.height(), size.width(), size.height()
+            )
         else:
             self._side.setGeometry(
                 self.width() - 8 - size.width(), (self.height() - size.height()) // 2, size.width(), size.height()

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from trainer.ui import theme
@@ -24,12 +24,13 @@ _ROLES = {
     "reading": _Set("reading", False, "text", 1.5),
     "muted": _Set("body", False, "muted", 1.5),
     "caption": _Set("caption", False, "muted", 1.4),
+    "point": _Set("body", False, "text", 1.5),
     "": _Set("body", False, "text", 1.5),
 }
 
 
 class Prose(QLabel):
-    """Plain words in one of the roles `h2`, `h3`, `strong`, `reading`, `muted`, `caption` or none."""
+    """Plain words in a role: `h2`, `h3`, `strong`, `reading`, `muted`, `caption`, `point` (of a list) or none."""
 
     def __init__(self, words: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +62,7 @@ class Prose(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
-        return self._above + self._words.height(width) if self.text() else 0
+        return self._above + self._words.height(width - self._indent()) if self.text() else 0
 
     def sizeHint(self) -> QSize:
         """Return the size it would like."""
@@ -84,8 +85,17 @@ class Prose(QLabel):
         tokens = theme.current().tokens
         painter = QPainter(self)
         colour = getattr(tokens, _ROLES[self._role].token)
-        self._words.draw(painter, QRectF(0, self._above, self.width(), self.height()), colour)
+        left = self._indent()
+        if left:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.muted))
+            painter.drawEllipse(QRectF(3, self._above + self._words.line_height / 2 - 2, 4, 4))
+        self._words.draw(painter, QRectF(left, self._above, self.width() - left, self.height()), colour)
         painter.end()
+
+    def _indent(self) -> int:
+        return 16 if self._role == "point" else 0
 
     def _dress(self) -> None:
         role = _ROLES[self._role]

@@ -32,7 +32,9 @@ class RecordRow(QAbstractButton):
         """Show a decision; `most` is what the bar runs to."""
         self._entry, self._caption, self._most, self._ends = entry, caption, max(1, most), (first, last)
         shown = shown_loss(entry)
-        self.setAccessibleName(f"Decision {entry.number}: {entry.title}. {caption}. {shown.word}, {entry.points} points lost")
+        self.setAccessibleName(
+            f"Decision {entry.number}: {entry.title}. {caption}. {shown.word}, {entry.points} points lost"
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -114,7 +116,9 @@ class RecordRow(QAbstractButton):
         shown = shown_loss(self._entry)
         left = self.width() - self._figure_width()
         side = sizes.body + 2
-        icons.paint(painter, QRectF(left, 12, side, side), shown.state, getattr(tokens, icons.STATE_TOKENS[shown.state]))
+        icons.paint(
+            painter, QRectF(left, 12, side, side), shown.state, getattr(tokens, icons.STATE_TOKENS[shown.state])
+        )
         painter.setPen(QColor(tokens.on_selection if self.isChecked() else tokens.text))
         painter.setFont(theme.font(round(sizes.body * 0.9), strong=True))
         painter.drawText(QRectF(left + side + 8, 10, 400, side + 4), Qt.AlignmentFlag.AlignVCenter, shown.word)

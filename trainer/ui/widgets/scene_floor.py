@@ -262,7 +262,7 @@ class SceneFloor(QWidget):
 
 
 def _freshen(root: QWidget) -> None:
-    """Forget the sizes that layouts below a widget remember. They would hear of a change only in the next round of events."""
+    """Forget the sizes that layouts remember. They would hear of a change only in the next round of events."""
     layout = root.layout()
     if layout is None:
         return

@@ -125,4 +125,4 @@ def _joined(line: Line, one: Heard) -> Line:
 
 
 def _bare(words: str) -> str:
-    return words.strip(" “”\"").rstrip(".")
+    return words.strip(' “”"').rstrip(".")

@@ -145,7 +145,9 @@ class Stage(QLabel):
         bold, plain = theme.font(pixels, strong=True), theme.font(pixels)
         height = max(28, pixels + 15)
         first = QFontMetrics(bold).horizontalAdvance(strong) + 8 if strong else 0
-        most = self.width() - 2 * _EDGE - (self.card.width() + 12 if self._form == "whole" and "bottom" in corner else 0)
+        most = (
+            self.width() - 2 * _EDGE - (self.card.width() + 12 if self._form == "whole" and "bottom" in corner else 0)
+        )
         shown = QFontMetrics(plain).elidedText(words, Qt.TextElideMode.ElideRight, max(0, most - first - 22))
         width = first + QFontMetrics(plain).horizontalAdvance(shown) + 22
         x = _EDGE if "left" in corner else self.width() - _EDGE - width

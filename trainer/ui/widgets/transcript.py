@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from trainer.ui import theme
 from trainer.ui.widgets.newest_line import reading_width, who_width
 
-
 _SOFT = 28
 
 

@@ -11,7 +11,6 @@ from trainer.ui.widgets.decisions.answering import Answering, Hint, arrow, digit
 from trainer.ui.widgets.decisions.mark_button import MarkButton
 from trainer.ui.widgets.placed_card import PlacedCard
 
-
 _Row = tuple[PlacedCard, MarkButton, MarkButton]
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from trainer.engine.actions import Answer, Picked, Several
 from trainer.engine.offers import Offer
 from trainer.scenario.decisions import Option, PickSeveral
-from trainer.ui.widgets.choice_card import ChoiceCard
+from trainer.ui.widgets.choice_card import ChoiceCard, Mark
 from trainer.ui.widgets.decisions.answering import Answering, Hint, arrow, digit
 
 
@@ -30,7 +30,7 @@ class Cards(Answering):
         self._several = isinstance(offer.decision, PickSeveral)
         while len(self._cards) < len(self._options):
             self._add()
-        mark = "box" if self._several else "round"
+        mark: Mark = "box" if self._several else "round"
         for place, card in enumerate(self._cards):
             card.setVisible(place < len(self._options))
             if place < len(self._options):

@@ -68,5 +68,7 @@ class HearingOut(Answering):
         return ((("Space",), "next line"), (("Enter",), "come in"))
 
     def _show(self) -> None:
-        heard = {0: "Nothing has been said yet.", 1: "One line so far."}.get(self._heard, f"{self._heard} lines so far.")
+        heard = {0: "Nothing has been said yet.", 1: "One line so far."}.get(
+            self._heard, f"{self._heard} lines so far."
+        )
         self._state.show_words(f"{heard} They have finished." if self.has_finished else heard)

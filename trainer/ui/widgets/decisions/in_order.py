@@ -110,7 +110,9 @@ class InOrder(Answering):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Move the card with Alt and an arrow; go to the next one with an arrow alone."""
-        at = next((place for place, card in enumerate(self._cards) if card.isAncestorOf(self.focusWidget() or self)), None)
+        at = next(
+            (place for place, card in enumerate(self._cards) if card.isAncestorOf(self.focusWidget() or self)), None
+        )
         at = next((place for place, card in enumerate(self._cards) if card.hasFocus()), at)
         if at is None:
             return False
@@ -137,7 +139,10 @@ class InOrder(Answering):
     def drag_to(self, card: OrderCard, y: int) -> None:
         """Move a dragged card to where the mouse is, and keep it in hand there."""
         at = self._cards.index(card)
-        to = next((place for place, other in enumerate(self._cards) if other.isVisible() and y < other.geometry().bottom()), at)
+        to = next(
+            (place for place, other in enumerate(self._cards) if other.isVisible() and y < other.geometry().bottom()),
+            at,
+        )
         if to != at and self.isEnabled():
             # The cards stay where they are and show other words, so the one in hand is handed on with its place.
             self._cards.insert(to, self._cards.pop(at))

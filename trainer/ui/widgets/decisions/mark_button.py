@@ -46,6 +46,8 @@ class MarkButton(QAbstractButton):
             left = 32
         painter.setFont(theme.font(theme.current().type.body, strong=chosen))
         painter.setPen(QColor(colour))
-        place = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if self._icon else Qt.AlignmentFlag.AlignHCenter)
+        place = Qt.AlignmentFlag.AlignVCenter | (
+            Qt.AlignmentFlag.AlignLeft if self._icon else Qt.AlignmentFlag.AlignHCenter
+        )
         painter.drawText(QRectF(left, 0, self.width() - left - 12, self.height()), place, self.text())
         painter.end()

@@ -1,6 +1,6 @@
 """Say it yourself: free text that is kept while it is written, so that nothing typed is ever lost."""
 
-from PySide6.QtCore import QEvent, QTimer, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 

@@ -45,9 +45,8 @@ class DecisionPanel(QFrame):
         self._repeat = Prose("You answered this before. It is shown again and does not count.", "caption")
         self.certainty = Certainty()
         self.certainty.stated.connect(self.changed)
-        self._thoughts = _thoughts_box()
         self._thought = Prose()
-        self._thoughts.layout().addWidget(self._thought)
+        self._thoughts = _thoughts_box(self._thought)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 4, 0, 4)
         self.column.setSpacing(8)
@@ -155,11 +154,12 @@ class DecisionPanel(QFrame):
         return made
 
 
-def _thoughts_box() -> QFrame:
+def _thoughts_box(thought: Prose) -> QFrame:
     box = QFrame()
     box.setProperty("role", "quote")
     column = QVBoxLayout(box)
     column.setContentsMargins(16, 4, 8, 4)
     column.setSpacing(4)
     column.addWidget(label("What the expert thinks", "strong"))
+    column.addWidget(thought)
     return box
