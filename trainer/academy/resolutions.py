@@ -23,9 +23,23 @@ class DueResolution:
 
 def resolutions(office: Office, person_id: bytes) -> tuple[DueResolution, ...]:
     """Return what has come back by today (UTC) and is not done, the oldest first."""
-    today = office.clock.now().date().isoformat()
+    return _until(office, person_id, office.clock.now().date())
+
+
+def not_done(office: Office, person_id: bytes) -> tuple[DueResolution, ...]:
+    """Return everything that is not done, what comes back first standing first."""
+    return _until(office, person_id, date.max)
+
+
+def take_up(office: Office, attempt_id: bytes) -> None:
+    """Remember that a resolution has been taken up; it does not come back again."""
+    with office.writing(Change.RESULTS) as transaction:
+        stored.mark_done(transaction, attempt_id, office.clock.microseconds())
+
+
+def _until(office: Office, person_id: bytes, day: date) -> tuple[DueResolution, ...]:
     with office.reading() as transaction:
-        rows = stored.due(transaction, person_id, today)
+        rows = stored.due(transaction, person_id, day.isoformat())
     return tuple(
         DueResolution(
             row.attempt,
@@ -36,9 +50,3 @@ def resolutions(office: Office, person_id: bytes) -> tuple[DueResolution, ...]:
         )
         for row in rows
     )
-
-
-def take_up(office: Office, attempt_id: bytes) -> None:
-    """Remember that a resolution has been taken up; it does not come back again."""
-    with office.writing(Change.RESULTS) as transaction:
-        stored.mark_done(transaction, attempt_id, office.clock.microseconds())

@@ -49,6 +49,17 @@ def when(moment: datetime, now: datetime) -> str:
     return plain_day(day)
 
 
+def which_day(moment: datetime, now: datetime) -> str:
+    """Return the day something was on: today, yesterday, a weekday of this week, else the date; the year if another."""
+    day, today = local_day(moment), local_day(now)
+    days_ago = (today - day).days
+    if days_ago in (0, 1):
+        return "yesterday" if days_ago else "today"
+    if 1 < days_ago < 7:
+        return _LONG_DAYS[day.weekday()]
+    return short_day(day) if day.year == today.year else f"{short_day(day)} {day.year}"
+
+
 def greeting(now: datetime) -> str:
     """Return the greeting of the hour."""
     hour = now.astimezone().hour

@@ -77,6 +77,7 @@ def _taken(app: QApplication, records: Path, folder: Path, pose: Pose, look: Loo
     studio = Studio(app, own, pose.record, Settings(theme=look.theme, text_percent=look.percent, motion="reduced"))
     studio.shell.resize(look.width, look.height)
     studio.shell.show()
+    studio.settle()
     pose.arrange(studio)
     studio.settle()
     file = folder / f"{pose.page}-{pose.state}-{look.theme}-{look.percent}.png"

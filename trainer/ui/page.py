@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from trainer.ui.station import Station
 from trainer.ui.widgets.top_line import TopLine
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from trainer.engine.state import Mode
 
 PageName = Literal["home", "catalogue", "progress", "settings", "help", "about", "welcome", "brief", "scene", "debrief"]
+CONTENT_MARGINS = (24, 16, 24, 24)
+SIDE_BAR, SIDE_BAR_NARROW, SCROLL_BAR = 80, 56, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Page(QFrame):
         super().__init__()
         self.station = station
         self.setProperty("role", "page")
+        self.setProperty("ring", "own")
+        self.setAccessibleName(self.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -97,13 +101,8 @@ class Page(QFrame):
         self.top.fit(icons_only=room.icons_only, wraps=room.one_column)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first control of the page."""
-        first: QWidget | None = self.nextInFocusChain()
-        while first is not None and first is not self and self.isAncestorOf(first):
-            if first.isVisibleTo(self) and first.isEnabled() and first.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            first = first.nextInFocusChain()
+        """Put the keyboard where the page begins: Tab reaches its first control, a screen reader says its title."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, page: PageName, what: object = None) -> None:
         """Ask for another page."""
@@ -123,7 +122,17 @@ class ScrolledPage(Page):
         sheet = QFrame()
         sheet.setProperty("role", "page")
         self.content = QVBoxLayout(sheet)
-        self.content.setContentsMargins(24, 16, 24, 24)
+        self.content.setContentsMargins(*CONTENT_MARGINS)
         self.content.setSpacing(16)
         self.view.setWidget(sheet)
         self.body.addWidget(self.view)
+
+    def narrow(self, room: Room, width: int) -> None:
+        """Let the content take no more than a width, by its right margin.
+
+        A maximum width would not do: a layout asks how high wrapped words are at the width it has, not at that one.
+        """
+        beside = SIDE_BAR_NARROW if room.icons_only else SIDE_BAR
+        left, top, right, bottom = CONTENT_MARGINS
+        spare = room.width - beside - SCROLL_BAR - left - width
+        self.content.setContentsMargins(left, top, max(right, spare), bottom)

@@ -57,7 +57,7 @@ class Shell(QMainWindow):
         self._add_keys()
         self.setWindowTitle(NAME)
         self.setMinimumSize(720, 540)
-        self.side.picked.connect(lambda page: self.go(page))
+        self.side.picked.connect(self._on_picked)
         station.faulted.connect(self._on_faulted)
         station.mended.connect(self.banner.settle)
         station.person_changed.connect(self._on_person_changed)
@@ -70,7 +70,6 @@ class Shell(QMainWindow):
         before = self._pages.get(self.current) if self.current else None
         if before is not None and before is not page:
             before.left()
-        keep_focus = self.side.isAncestorOf(focused) if (focused := QApplication.focusWidget()) else False
         page.take(what)
         self.current = name
         self._stack.setCurrentWidget(page)
@@ -79,10 +78,16 @@ class Shell(QMainWindow):
         self.setWindowTitle(f"{page.title} - {NAME}" if page.title else NAME)
         page.fit(self.room())
         page.shown()
-        if not keep_focus:
-            page.focus_first()
+        page.focus_first()
         announce(page, page.title)
         self.went.emit(name)
+
+    def _on_picked(self, name: PageName) -> None:
+        # The keyboard stays on the item, so that the next place is one key away.
+        item = QApplication.focusWidget()
+        self.go(name)
+        if item is not None and self.side.isAncestorOf(item):
+            item.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self, name: PageName) -> Page:
         """Return a page, made when it is first asked for."""

@@ -162,14 +162,16 @@ class HomePage(ScrolledPage):
         if note is None or not note.text:
             self._note.show_nothing()
             return
-        written = dates.when(note.written_at, today.now).split(",")[0]
+        written = dates.which_day(note.written_at, today.now)
         day = note.comes_back_on
         due = day <= dates.local_day(today.now)
         back = "Back today, as you asked" if due else f"Comes back on {dates.plain_day(day)}"
         self._note.show_note(note.text, f"You wrote this {_on(written)}, after {note.scenario_title}.", back)
+        if due:
+            self._note.offer_done(partial(self.station.ask, partial(_take_up, note.attempt_id), lambda _: None))
 
     def _debrief(self, play: "PlayedAttempt", now: datetime) -> Row:
-        day = dates.when(play.finished_at, now).split(",")[0]
+        day = dates.which_day(play.finished_at, now)
         score = f"{figure(play.score)}, {band(play.score).word}. " if play.score is not None else ""
         detail = f"{score}{play.mode.capitalize()}, {day}."
         return Row(play.title, detail, partial(self.go, "debrief", play.id), "Debrief")
@@ -184,9 +186,9 @@ class HomePage(ScrolledPage):
 def _today(person_id: bytes, office: "Office") -> _Today:
     from trainer.academy.attempts import finished, open_attempts
     from trainer.academy.progress import suggestion
-    from trainer.academy.resolutions import resolutions
+    from trainer.academy.resolutions import not_done
 
-    notes = resolutions(office, person_id)
+    notes = not_done(office, person_id)
     return _Today(
         office.clock.now(),
         open_attempts(office, person_id),
@@ -195,6 +197,12 @@ def _today(person_id: bytes, office: "Office") -> _Today:
         finished(office, person_id),
         {id: edition.scenario for id, edition in office.library.editions.items()},
     )
+
+
+def _take_up(attempt_id: bytes, office: "Office") -> None:
+    from trainer.academy.resolutions import take_up
+
+    take_up(office, attempt_id)
 
 
 def _stage(scenario: "Scenario", variant: str | None, attempt: bytes | None, office: "Office") -> "Stage":

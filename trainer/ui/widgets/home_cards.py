@@ -112,6 +112,10 @@ class NoteCard(QFrame):
         self._back = label("", wraps=True)
         foot.addWidget(self._mark)
         foot.addWidget(self._back, 1)
+        self._done = button("Done", name="Done: take the note away")
+        self._done.clicked.connect(lambda: self._act())
+        self._act: Callable[[], object] = lambda: None
+        foot.addWidget(self._done)
         column.addLayout(foot)
         self.show_nothing()
 
@@ -123,12 +127,19 @@ class NoteCard(QFrame):
         self._back.setText(back)
         self._mark.show()
         self._back.show()
+        self._done.hide()
+
+    def offer_done(self, act: Callable[[], object]) -> None:
+        """Offer to take the note away, now that it has come back."""
+        self._act = act
+        self._done.show()
 
     def show_nothing(self) -> None:
         """Say what this is for while nothing was written."""
         self._note.hide()
         self._mark.hide()
         self._back.hide()
+        self._done.hide()
         self._source.setText(
             "Nothing yet. At the end of a debrief you can write what you will do next time; it is kept here."
         )

@@ -14,7 +14,9 @@ def label(words: str, role: str = "", *, wraps: bool = False, parent: QWidget | 
     made.setProperty("role", role)
     if wraps:
         made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        policy = made.sizePolicy()  # holds that the height follows from the width
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        made.setSizePolicy(policy)
     return made
 
 

@@ -1,0 +1,35 @@
+"""A line to look for something, with its icon inside; Escape empties it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit
+
+from trainer.ui import icons
+from trainer.ui.widgets.words import Mark
+
+_INSET = 10
+
+
+class SearchField(QLineEdit):
+    """A search; its name is its placeholder."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setTextMargins(icons.SIZE + 8, 0, 0, 0)
+        self._mark = Mark("search", "muted")
+        self._mark.setParent(self)
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the icon in the middle of the left edge."""
+        super().resizeEvent(event)
+        self._mark.move(_INSET, (self.height() - self._mark.height()) // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the line with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
