@@ -118,6 +118,15 @@ def test_a_missing_key_is_named_where_its_block_starts(key: str, rule: str) -> N
     assert problems[0].remedy == f"Write `{key.split(':')[0]}:` with its value here."
 
 
+def test_an_option_without_feedback_breaks_the_rule_that_asks_for_it() -> None:
+    feedback = "          feedback: {led_to: He looks away., why: The tone undoes the answer.}\n"
+    text, place = marked((feedback, ""), ("- id: sigh", "- «id: sigh"))
+
+    (problem,) = read_scenario(text, FILE, {})[1]
+
+    assert (problem.rule, problem.line, problem.column) == ("F1", *place)
+
+
 @pytest.mark.parametrize(
     ("raw", "line", "column", "sentence"),
     [

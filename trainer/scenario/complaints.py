@@ -77,7 +77,7 @@ def _words(error: ErrorDetails, root: type, path: Path) -> tuple[str, str, str]:
         )
     if kind == "missing":
         key = str(location[-1])
-        rule = "S11" if len(location) == 1 and key in _ALWAYS_PRESENT else "R9"
+        rule = "F1" if key == "feedback" else "S11" if len(location) == 1 and key in _ALWAYS_PRESENT else "R9"
         where = f" of {name}" if path else ""
         return rule, f"The key `{key}`{where} is missing.", f"Write `{key}:` with its value here."
     if kind in ("condition", "beat", "decision"):

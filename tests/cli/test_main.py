@@ -1,0 +1,108 @@
+"""The command line as a whole: one door, and faults in plain words."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from trainer import __version__, paths
+from trainer.cli import lint
+from trainer.cli.main import COMMANDS, main
+from trainer.errors import TrainerError
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(paths.shipped())}
+
+
+def raising(fault: BaseException, monkeypatch: pytest.MonkeyPatch) -> int:
+    def run(arguments: object) -> int:
+        raise fault
+
+    monkeypatch.setattr(lint, "run", run)
+    return main(["lint"])
+
+
+def test_a_fault_is_a_sentence_and_an_advice(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = raising(TrainerError("The disk is full.", "Make room."), monkeypatch)
+
+    assert status == 1
+    assert capsys.readouterr().err == "The disk is full. Make room.\n"
+
+
+def test_a_bug_is_shown_whole(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    status = raising(ZeroDivisionError("by nothing"), monkeypatch)
+
+    said = capsys.readouterr().err
+    assert status == 70
+    assert "ZeroDivisionError: by nothing" in said
+    assert "This is a fault in the program." in said
+
+
+def test_an_interruption_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert raising(KeyboardInterrupt(), monkeypatch) == 130
+
+
+def test_output_that_nobody_reads_any_more_is_no_bug() -> None:
+    program = [sys.executable, "-m", "trainer.cli", "lint", "--json"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        said = running.stderr.read()
+
+    assert b"Traceback" not in said
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--help"])
+
+    said = capsys.readouterr().out
+    assert left.value.code == 0
+    assert all(f"{name} " in said for name in COMMANDS)
+
+
+def test_an_unknown_command_is_a_matter_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["sing"])
+
+    assert left.value.code == 2
+    assert "invalid choice: 'sing'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_can_be_added_and_run(name: str) -> None:
+    module = import_module(f"trainer.cli.{name}")
+
+    assert callable(module.add)
+    assert callable(module.run)
+
+
+def test_the_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
+
+    with pytest.raises(SystemExit):
+        main(["--version"])
+
+    assert project["version"] == __version__
+    assert capsys.readouterr().out == f"Fair Contact {__version__}\n"
+
+
+@pytest.mark.slow
+def test_the_version_costs_a_tenth_of_a_second_more_than_python() -> None:
+    def cost(*words: str) -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, *words], check=True, capture_output=True, env=ENVIRONMENT)
+        return time.perf_counter() - began
+
+    ours = statistics.median(cost("-m", "trainer.cli", "--version") for _ in range(5))
+    bare = statistics.median(cost("-c", "pass") for _ in range(5))
+
+    assert ours - bare < 0.1
