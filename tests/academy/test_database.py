@@ -10,11 +10,12 @@ from tests.offices import POINT, REPEAT, TELL, FixedClock, library, opened, play
 from trainer.academy.attempts import debrief_of, finished, open_attempts
 from trainer.academy.check import check
 from trainer.academy.database import backup, backup_if_due, health, restore
-from trainer.academy.faults import Damaged, DiskFull, NewerDatabase
+from trainer.academy.faults import Damaged, DiskFull, Locked, NewerDatabase
 from trainer.academy.office import Office
 from trainer.academy.people import Person, first_person, register
 from trainer.errors import TrainerError
 from trainer.store import backup as stored
+from trainer.store.database import open_database
 
 
 @pytest.fixture
@@ -142,6 +143,17 @@ def test_a_record_whose_pages_are_damaged_is_set_aside(copied: Path) -> None:
     office = opened(copied)
 
     assert check(office).problems == ()
+    office.close()
+
+
+def test_a_record_that_is_held_elsewhere_is_not_replaced(copied: Path) -> None:
+    other = open_database(copied)
+    with other.writing(), pytest.raises(Locked):
+        restore(copied, copied.parent / "copy.db", library(), FixedClock(), busy_seconds=0.1)
+    other.close()
+    office = opened(copied)
+
+    assert check(office).attempts == 2
     office.close()
 
 

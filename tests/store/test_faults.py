@@ -150,6 +150,24 @@ def test_what_this_account_may_not_write_is_refused_at_once(open_to_all: Path, f
     assert done.stdout.strip() in {"ReadOnly", "Unreachable"}, done.stderr
 
 
+def test_after_a_failing_disk_the_connection_is_made_anew(playing: tuple[Office, Playing]) -> None:
+    office, before = playing
+    resource = pytest.importorskip("resource")
+    first = office.database.raw()
+    wal = office.database.path.with_name("record.db-wal").stat().st_size
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (wal, limits[1]))
+    try:
+        with pytest.raises((DiskFault, DiskFull)):
+            act(office, before, WriteNote("x" * 50_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert act(office, before, REPEAT).run.finished
+    assert office.database.raw() is not first
+    assert check(office).problems == ()
+
+
 def test_a_missing_folder_is_said_so(tmp_path: Path) -> None:
     for path in (tmp_path / "none" / "record.db", tmp_path):
         with pytest.raises(Unreachable):
