@@ -18,7 +18,7 @@ from trainer.academy.people import register
 from trainer.engine.actions import WriteNote
 from trainer.errors import TrainerError
 from trainer.store.database import open_database
-from trainer.store.driver import driver
+from trainer.store.driver import driver, has_reset_bug, version
 from trainer.store.faults import (
     Damaged,
     DiskFault,
@@ -65,6 +65,10 @@ def test_a_record_that_became_read_only_keeps_the_old_state(playing: tuple[Offic
     fails_and_goes_on(*playing, ReadOnly, "PRAGMA query_only = OFF")
 
 
+for_two = pytest.mark.skipif(has_reset_bug(version(driver())), reason="the file is held for one connection here")
+
+
+@for_two
 def test_a_lock_held_elsewhere_keeps_the_old_state(playing: tuple[Office, Playing]) -> None:
     office, before = playing
     other = driver().connect(str(office.database.path), isolation_level=None)
@@ -178,7 +182,8 @@ def test_a_missing_folder_is_said_so(tmp_path: Path) -> None:
 
 def moved(path: Path, to: Path) -> None:
     for ending in ("", "-wal", "-shm"):
-        os.replace(f"{path}{ending}", f"{to}{ending}")
+        if Path(f"{path}{ending}").exists():
+            os.replace(f"{path}{ending}", f"{to}{ending}")
 
 
 def test_a_file_moved_away_while_open_takes_no_act_until_it_is_back(playing: tuple[Office, Playing]) -> None:
@@ -212,6 +217,7 @@ def test_a_newer_database_is_refused_and_not_touched(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["record.db"]
 
 
+@for_two
 def test_a_newer_database_that_is_open_elsewhere_is_refused_too(tmp_path: Path) -> None:
     other = open_database(tmp_path / "record.db")
     other.raw().execute("PRAGMA user_version = 99")
