@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
             continue
         found = measure(args)
         # The window's floor lies below this one and hands over plain values.
-        measured.append(Measure(**found) if isinstance(found, dict) else found)
+        measured.append(found if isinstance(found, Measure) else Measure(**found))
         if not args.json:
             print(_line(measured[-1]), flush=True)
     if args.json:

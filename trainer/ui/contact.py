@@ -25,6 +25,7 @@ from trainer.ui.widgets.cast import speaker
 from trainer.ui.widgets.decisions.hearing_out import HearingOut
 from trainer.ui.widgets.decisions.own_words import OwnWords
 from trainer.ui.widgets.decisions.panel import DecisionPanel
+from trainer.ui.widgets.holding import Holding
 from trainer.ui.widgets.looking_back import feedback_parts
 from trainer.ui.widgets.scene_floor import SceneFloor
 from trainer.ui.widgets.sheet import Part, Sheet
@@ -68,6 +69,7 @@ class Contact(QObject):
         self._listening = QTimer(self)
         """Until the next line of somebody who is heard out."""
         self._listening.setSingleShot(True)
+        self._holding = Holding(self.panel, floor.bar)
         self._connect()
 
     def _connect(self) -> None:
@@ -77,6 +79,7 @@ class Contact(QObject):
         self._time.ran_out.connect(lambda: self._send(OutOfTime()))
         self._listening.timeout.connect(self._on_listened)
         self._play.opened.connect(self._on_opened)
+        self._play.saving.connect(self._holding.show_held)
         self._play.moved.connect(self._on_moved)
         self._play.failed.connect(self._on_failed)
 
@@ -120,6 +123,7 @@ class Contact(QObject):
     def _on_opened(self, playing: "Playing") -> None:
         run = playing.run
         self._is_looking_back = False
+        self._holding.let_go()
         self.stands.emit(playing)
         lines = _lines(playing)
         if run.steps or run.events:
@@ -133,6 +137,7 @@ class Contact(QObject):
         playing = moved.after
         self.stands.emit(playing)
         if isinstance(moved.action, Choose):
+            self._holding.let_go()
             self._went_on(playing)
         elif isinstance(moved.action, Rewind | Rejoin):
             self._is_looking_back = False
@@ -140,8 +145,9 @@ class Contact(QObject):
             self._settle()
 
     def _on_failed(self, action: object) -> None:
+        self._holding.let_go()
         if isinstance(action, Choose | StateCertainty):
-            self.panel.set_taking(True)
+            self._set_drafting(True)
             self._offer_submit()
 
     def _went_on(self, playing: "Playing") -> None:
@@ -226,7 +232,7 @@ class Contact(QObject):
 
     def _submit(self) -> None:
         answer = self.panel.answer()
-        if answer is not None and not self._play.is_busy:
+        if answer is not None and not self._holding.is_on:
             self._send(answer)
 
     def _send(self, answer: Answer | OutOfTime) -> None:
@@ -234,11 +240,14 @@ class Contact(QObject):
         self._time.hold()
         put = self.panel.offer
         level = self.panel.certainty.level() if put is not None and put.decision.certainty else None
-        self.panel.set_taking(False)
-        for button in self._floor.bar.buttons:
-            button.setEnabled(False)
+        self._holding.hold()
+        self._set_drafting(False)
         certain = (StateCertainty(level),) if level and not isinstance(answer, OutOfTime) else ()
         self._play.act(*certain, Choose(answer))
+
+    def _set_drafting(self, is_open: bool) -> None:
+        if isinstance(self.panel.answering, OwnWords):
+            self.panel.answering.set_open(is_open)
 
     # Hearing somebody out.
 

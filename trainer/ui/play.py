@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from trainer.engine.actions import Action
+from trainer.engine.views import NotOffered
 from trainer.errors import TrainerError
 from trainer.ui.station import Station
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from trainer.academy.office import Office
 
 SAVING_AFTER_MS = 250
+
+
+class NotPossible(TrainerError):
+    """An act that does not fit where the play stands; the play is read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class Play(QObject):
         self._slow.stop()
         self._is_busy = False
         waiting, self._waiting = self._waiting, []
-        if isinstance(fault, PlayedElsewhere):
+        if isinstance(fault, PlayedElsewhere | NotPossible):
             self._read_again(fault)
             return
         self._station.report(fault, "writing", partial(self.act, *waiting))
@@ -128,7 +133,10 @@ class Play(QObject):
 def _acted(playing: "Playing", action: Action, office: "Office") -> "Playing":
     from trainer.academy.attempts import act
 
-    return act(office, playing, action)
+    try:
+        return act(office, playing, action)
+    except NotOffered as misfit:
+        raise NotPossible("That cannot be done here any more.", "The contact is shown as it stands.") from misfit
 
 
 def _resumed(attempt_id: bytes, office: "Office") -> "Playing":

@@ -1,12 +1,11 @@
 """Tells what is heard: lines in their time, the newest in its frame, faces that follow, and what is known so far."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
 
 from trainer.engine.state import Run
-from trainer.scenario.script import Expression
 from trainer.settings import Pace
 from trainer.ui import theme
 from trainer.ui.announce import announce
@@ -68,7 +67,23 @@ class Telling(QObject):
         self._then = then
         before = [line.entry for line in self._lines[:-1]]
         self._floor.transcript.show_entries(before, len(before))
-        self._speaking.start(lines, self.pace)
+        if self.pace == "at once":
+            self._show_at_once(lines)
+            then()
+        else:
+            self._speaking.start(lines, self.pace)
+
+    def _show_at_once(self, lines: Sequence[Line]) -> None:
+        if not lines:
+            return
+        old = max(0, len(self._lines) - 1)
+        self._lines.extend(lines)
+        self._floor.transcript.show_entries([line.entry for line in self._lines[:-1]], old)
+        self._floor.newest.show()
+        self._floor.newest.show_line(lines[-1].entry.who, lines[-1].entry.words, fades=False)
+        self._floor.stage.show_faces(lines[-1].faces)
+        told = (f"{line.entry.who}: {line.entry.words}" if line.entry.who else line.entry.words for line in lines)
+        announce(self._floor.newest, " ".join(told))
 
     def add(self, line: Line) -> None:
         """Show one more line now."""
@@ -77,7 +92,7 @@ class Telling(QObject):
         self._lines.append(line)
         self._floor.newest.show()
         self._floor.newest.show_line(line.entry.who, line.entry.words, fades=self._fades())
-        self._show_faces(line.faces)
+        self._floor.stage.show_faces(line.faces)
         announce(self._floor.newest, self._floor.newest.text())
 
     def next(self) -> None:
@@ -98,15 +113,11 @@ class Telling(QObject):
 
     def _on_spoke(self, line: Line) -> None:
         self.add(line)
-        if self.pace != "at once":
-            self._floor.arrange()
+        self._floor.arrange()
 
     def _on_finished(self) -> None:
         if self._then is not None:
             self._then()
-
-    def _show_faces(self, faces: Mapping[str, Expression]) -> None:
-        self._floor.stage.show_faces(faces)
 
     def _fades(self) -> bool:
         motion = self._station.settings.motion

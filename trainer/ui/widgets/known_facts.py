@@ -21,6 +21,8 @@ class KnownFacts(QLabel):
         self._title = Wrapped()
         self._title.set_text(_TITLE)
         self._facts: list[Wrapped] = []
+        self._earlier = Wrapped()
+        self._first = 0
         self._shown: tuple[str, ...] = ()
         self._dress()
 
@@ -32,10 +34,19 @@ class KnownFacts(QLabel):
         self._shown = facts
         self.setText("\n".join((_TITLE, *facts)))
         self._facts = [Wrapped() for _ in facts]
+        self._first = 0
         for wrapped, fact in zip(self._facts, facts, strict=True):
             wrapped.set_text(fact)
         self._dress()
         self.updateGeometry()
+
+    def fit_into(self, width: int, room: int) -> int:
+        """Leave out the oldest facts until the list fits, and return its height; nothing where not one fits."""
+        for first in range(len(self._facts)):
+            self._leave_out(first)
+            if (height := self.heightForWidth(width)) <= room:
+                return height
+        return 0
 
     def hasHeightForWidth(self) -> bool:
         """Say that facts wrap."""
@@ -43,8 +54,9 @@ class KnownFacts(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
-        facts = sum(fact.height(self._room(width)) for fact in self._facts)
-        return 12 + self._title.height(width) + 2 + facts + 12
+        facts = sum(fact.height(self._room(width)) for fact in self._facts[self._first :])
+        earlier = self._earlier.height(width) if self._first else 0
+        return 12 + self._title.height(width) + 2 + facts + earlier + 12
 
     def sizeHint(self) -> QSize:
         """Return the size it would like."""
@@ -76,13 +88,21 @@ class KnownFacts(QLabel):
         room = self._room(self.width())
         self._title.draw(painter, QRectF(_PAD, y, self.width() - 2 * _PAD, 0), tokens.text)
         y += self._title.height(self.width() - 2 * _PAD) + 2
-        for fact in self._facts:
+        for fact in self._facts[self._first :]:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.muted))
             painter.drawEllipse(QRectF(_PAD + 2, y + fact.line_height / 2 - 2, 4, 4))
             fact.draw(painter, QRectF(_PAD + 14, y, room, 0), tokens.text)
             y += fact.height(room)
+        if self._first:
+            self._earlier.draw(painter, QRectF(_PAD + 14, y, room, 0), tokens.muted)
         painter.end()
+
+    def _leave_out(self, first: int) -> None:
+        if first != self._first:
+            self._first = first
+            self._earlier.set_text(f"{first} more under History")
+            self.update()
 
     def _room(self, width: int) -> int:
         return max(40, width - 2 * _PAD - 14)
@@ -90,5 +110,6 @@ class KnownFacts(QLabel):
     def _dress(self) -> None:
         body = theme.current().type.body
         self._title.set_font(body, strong=True, line=1.6)
+        self._earlier.set_font(theme.current().type.caption, line=1.7)
         for fact in self._facts:
             fact.set_font(body, line=1.7)

@@ -154,10 +154,8 @@ class SceneFloor(QWidget):
     def _arrange_right(self, area: QRect) -> None:
         panel = self._panel_height(area.width())
         bar = self.bar.sizeHint().height()
-        known = 0 if self.known.isHidden() else self.known.heightForWidth(area.width())
-        free = area.height() - bar - 20
-        if known and panel + known + 16 > free:
-            known = 0
+        free = area.height() - bar - 16
+        known = 0 if self.known.isHidden() else self.known.fit_into(area.width(), free - panel - 16)
         self.known.setGeometry(area.x(), area.bottom() + 1 - known if known else -5000, area.width(), max(known, 1))
         panel = min(panel, free - (known + 16 if known else 0))
         self._inner.setGeometry(area.x() - _RING, area.y() - _RING, area.width() + 2 * _RING, panel + _RING)
@@ -172,6 +170,7 @@ class SceneFloor(QWidget):
         self.bar.setGeometry(x - _RING, self.height() - bar + 12, width + 2 * _RING, bar - 24)
         y = TOP
         y = self._arrange_stage(x, y, width)
+        self.known.fit_into(width, 100_000)
         parts: list[tuple[QWidget, int]] = [(self.newest, 16)]
         if self._panel is not None:
             parts.append((self._panel, 24))

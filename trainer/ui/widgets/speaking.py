@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from trainer.engine.state import Heard
+from trainer.scenario.decisions import SayIt
 from trainer.scenario.model import Scenario
 from trainer.scenario.script import YOU, Expression
 from trainer.settings import Pace
@@ -100,28 +101,31 @@ def lines_of(scenario: Scenario, heard: Sequence[Heard], *, chose: str = "You ch
     """Turn what was heard into lines to show. A choice that is spoken word for word right after is not shown twice."""
     shown: list[Line] = []
     for place, one in enumerate(heard):
-        if one.kind == "face":
-            continue
-        if one.kind == "you chose":
-            after = heard[place + 1] if place + 1 < len(heard) else None
-            if after is not None and after.kind == "line" and after.by == YOU and _bare(after.text) == _bare(one.text):
-                continue
-            before = heard[place - 1] if place else None
-            if before is not None and before.kind == "you chose" and shown:
-                shown[-1] = _joined(shown[-1], one)
-                continue
-            entry = Entry(chose, one.text, quiet=True)
-        elif one.kind == "narration":
-            entry = Entry("", one.text)
-        else:
-            entry = Entry(speaker(scenario, one.by), f"“{one.text}”")
-        shown.append(Line(entry, one.scene, one.faces))
+        if one.kind == "narration":
+            shown.append(Line(Entry("", one.text), one.scene, one.faces))
+        elif one.kind == "line":
+            shown.append(Line(Entry(speaker(scenario, one.by), f"“{one.text}”"), one.scene, one.faces))
+        elif one.kind == "you chose" and not _is_spoken_next(heard, place):
+            _add_choice(shown, scenario, heard, place, chose)
     return shown
 
 
-def _joined(line: Line, one: Heard) -> Line:
-    # A line separator keeps several choices in one entry, so that the name stands beside them once.
-    return Line(Entry(line.entry.who, f"{line.entry.words}\u2028{one.text}", quiet=True), one.scene, one.faces)
+def _add_choice(shown: list[Line], scenario: Scenario, heard: Sequence[Heard], place: int, chose: str) -> None:
+    one, before = heard[place], heard[place - 1] if place else None
+    if isinstance(scenario.scenes[one.scene].decision, SayIt):
+        shown.append(Line(Entry("You", f"“{one.text}”"), one.scene, one.faces))
+    elif before is not None and before.kind == "you chose" and shown:
+        # A line separator keeps several choices in one entry, so that the name stands beside them once.
+        words = f"{shown[-1].entry.words}\u2028{one.text}"
+        shown[-1] = Line(Entry(chose, words, quiet=True), one.scene, one.faces)
+    else:
+        shown.append(Line(Entry(chose, one.text, quiet=True), one.scene, one.faces))
+
+
+def _is_spoken_next(heard: Sequence[Heard], place: int) -> bool:
+    after = heard[place + 1] if place + 1 < len(heard) else None
+    spoken = after is not None and after.kind == "line" and after.by == YOU
+    return spoken and after is not None and _bare(after.text) == _bare(heard[place].text)
 
 
 def _bare(words: str) -> str:

@@ -7,14 +7,14 @@ from trainer.ui import theme
 
 
 class Wrapped:
-    """A text in one font and one line height. The layout is kept until the text, the font or the width changes."""
+    """A text in one font and one line height. Heights are remembered by width, and the layout last drawn is kept."""
 
     def __init__(self) -> None:
         self._text = ""
         self._font = QFont()
         self._line = 0.0
+        self._heights: dict[int, int] = {}
         self._width = -1.0
-        self._height = 0.0
         self._layout: QTextLayout | None = None
 
     @property
@@ -22,43 +22,42 @@ class Wrapped:
         """The words."""
         return self._text
 
-    def set_text(self, text: str) -> None:
-        """Take other words."""
-        if text != self._text:
-            self._text = text
-            self._layout = None
-
-    def set_font(self, pixels: int, *, strong: bool = False, line: float = theme.READING_LINE_HEIGHT) -> None:
-        """Take a size in pixels and a line height as a multiple of it."""
-        self._font = theme.font(pixels, strong=strong)
-        self._line = round(pixels * line)
-        self._layout = None
-
     @property
     def line_height(self) -> float:
         """The height of one line."""
         return self._line
 
+    def set_text(self, text: str) -> None:
+        """Take other words."""
+        if text != self._text:
+            self._text = text
+            self._forget()
+
+    def set_font(self, pixels: int, *, strong: bool = False, line: float = theme.READING_LINE_HEIGHT) -> None:
+        """Take a size in pixels and a line height as a multiple of it."""
+        self._font = theme.font(pixels, strong=strong)
+        self._line = round(pixels * line)
+        self._forget()
+
     def height(self, width: float) -> int:
         """Return the height of the words at a width."""
-        self._lay_out(width)
-        return round(self._height)
+        known = self._heights.get(round(width))
+        if known is None:
+            known = self._heights[round(width)] = round(self._laid_out(width).lineCount() * self._line)
+        return known
 
     def natural_width(self) -> int:
         """Return the width of the words on one line."""
-        self._lay_out(100_000)
-        return 0 if self._layout is None else round(self._layout.maximumWidth()) + 1
+        return round(self._laid_out(100_000).maximumWidth()) + 1
 
     def draw(self, painter: QPainter, rect: QRectF, colour: str) -> None:
         """Draw the words from the top of a rectangle."""
-        self._lay_out(rect.width())
-        if self._layout is not None:
-            painter.setPen(QColor(colour))
-            self._layout.draw(painter, QPointF(rect.x(), rect.y()))
+        if self._layout is None or rect.width() != self._width:
+            self._layout, self._width = self._laid_out(rect.width()), rect.width()
+        painter.setPen(QColor(colour))
+        self._layout.draw(painter, QPointF(rect.x(), rect.y()))
 
-    def _lay_out(self, width: float) -> None:
-        if self._layout is not None and width == self._width:
-            return
+    def _laid_out(self, width: float) -> QTextLayout:
         layout = QTextLayout(self._text, self._font)
         layout.setCacheEnabled(True)
         option = QTextOption()
@@ -71,4 +70,8 @@ class Wrapped:
             line.setPosition(QPointF(0, y + (self._line - line.height()) / 2))
             y += self._line
         layout.endLayout()
-        self._layout, self._width, self._height = layout, width, y
+        return layout
+
+    def _forget(self) -> None:
+        self._layout = None
+        self._heights.clear()

@@ -27,6 +27,7 @@ class OwnWords(Answering):
         self.field.installEventFilter(self)
         self._count = label("", "caption", parent=self)
         self._kept = ""
+        self._is_open = False
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(KEPT_AFTER_MS)
@@ -42,6 +43,7 @@ class OwnWords(Answering):
     def restore(self, draft: str) -> None:
         """Show a draft that was kept before."""
         self._kept = draft
+        self._is_open = True
         self.field.setPlainText(draft)
         self._wait.stop()
 
@@ -49,9 +51,15 @@ class OwnWords(Answering):
         """Hand out the draft, if it changed since it was last kept."""
         self._wait.stop()
         text = self.field.toPlainText()
-        if text != self._kept and self.isEnabled():
+        if text != self._kept and self._is_open:
             self._kept = text
             self.drafted.emit(text)
+
+    def set_open(self, is_open: bool) -> None:
+        """Hand out drafts, or no more because the words have been submitted."""
+        self._is_open = is_open
+        if not is_open:
+            self._wait.stop()
 
     def answer(self) -> Answer | None:
         """Return what was written."""
@@ -93,6 +101,6 @@ class OwnWords(Answering):
     def _on_text_changed(self) -> None:
         words = len(self.field.toPlainText().split())
         self._count.setText("1 word" if words == 1 else f"{words} words")
-        if self.field.toPlainText() != self._kept and not self._wait.isActive():
+        if self._is_open and self.field.toPlainText() != self._kept and not self._wait.isActive():
             self._wait.start()
         self.changed.emit()

@@ -1,0 +1,221 @@
+"""The window's speed, each beside its raw operation, in turn in one run.
+
+P1: from the click on the button to the next decision painted, over a raw durable commit and a repaint of the same page. The
+click goes the whole way: the button, the worker, the record, the page. S1: from the start of the process to a Home that can
+be used, over a bare window with SQLModel loaded.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from trainer import paths, settings
+from trainer.academy.clock import Clock
+from trainer.engine.chance import Chance
+from trainer.ui.page import Begin
+from trainer.ui.pages.scene import ScenePage
+from trainer.ui.shell import Shell
+from trainer.ui.station import Station
+from trainer.ui.theme import apply, load
+from trainer.ui.widgets.decisions.own_words import OwnWords
+
+_ROUNDS, _BLOCK = 6, 40
+_STARTS = 9
+_SIZE = (1366, 768)
+_BARE_WINDOW = """
+import time, sqlmodel
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.resize(1366, 768)
+window.show()
+app.processEvents()
+print("usable", time.monotonic_ns(), flush=True)
+"""
+
+
+def measure_click(args: argparse.Namespace) -> dict[str, Any]:
+    """Return P1 in plain values: the ratio of the medians, and (median, p99) in milliseconds of both sides."""
+    app = QApplication.instance() or QApplication(["fair-contact"])
+    assert isinstance(app, QApplication)
+    apply(app, load("day"))
+    with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-P1-") as folder:
+        clicks = Clicks(app, Path(folder))
+        try:
+            raw = raw_commits(Path(folder))
+            ours, beside = _in_turn(clicks, raw)
+        finally:
+            clicks.finish()
+    return {
+        "name": "P1", "what": "click to saved and painted over a raw commit and repaint",
+        "figure": ours[0] / beside[0], "unit": "times", "must": 3.0, "aim": 2.2, "ours": ours, "raw": beside,
+        "note": f"p99 over p99: {ours[1] / beside[1]:.2f} times (must 4, aim 2.5)",
+    }  # fmt: skip
+
+
+def measure_start(args: argparse.Namespace) -> dict[str, Any]:
+    """Return S1 in plain values, as `measure_click` does."""
+    with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-S1-") as folder:
+        environment = {**os.environ, "FAIR_CONTACT_HOME": folder}
+        office, _ = _opened(Path(folder), "fair-contact.db")
+        office.close()
+        window = [sys.executable, "-m", "trainer.cli", "window", "--measure-start"]
+        ours, raw = [], []
+        for _ in range(1 + _STARTS):
+            ours.append(_started(window, environment))
+            raw.append(_started([sys.executable, "-c", _BARE_WINDOW], environment))
+    # The first of each fills the disk's cache and is left out.
+    mine, beside = _median_and_p99(ours[1:]), _median_and_p99(raw[1:])
+    return {
+        "name": "S1", "what": "start to a usable Home over a bare window with SQLModel loaded",
+        "figure": mine[0] / beside[0], "unit": "times", "must": 1.4, "aim": 1.1, "ours": mine, "raw": beside,
+    }  # fmt: skip
+
+
+class Clicks:
+    """A window in which assessments are played by clicks, one after another."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        self._app, self._chance = app, Chance(11)
+        chosen = settings.Settings(theme="day", pace="at once", motion="reduced")
+        self._station = Station(lambda: _opened(folder), chosen, folder / "settings.json")
+        self._shell = Shell(self._station)
+        self._shell.resize(*_SIZE)
+        self._shell.show()
+        self._station.open()
+        self.settle()
+        page = self._shell.page("scene")
+        assert isinstance(page, ScenePage)
+        self._page = page
+        self._reached = False
+        page.contact.reached.connect(self._on_reached)
+        self._contacts = self._begin_all()
+
+    def choice(self) -> float:
+        """Return the seconds from a click to the next decision or the ending painted."""
+        self._ready()
+        button = self._page.floor.bar.main
+        self._reached = False
+        begun = time.perf_counter()
+        button.click()
+        while not self._reached:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self._app.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._app.processEvents()
+        return time.perf_counter() - begun
+
+    def repaint(self) -> None:
+        """Paint the whole page again."""
+        self._page.repaint()
+
+    def settle(self) -> None:
+        """Wait until every question has been answered and everything has been painted."""
+        loop, timer = QEventLoop(), QTimer()
+        timer.timeout.connect(lambda: loop.quit() if self._station.background.is_idle else None)
+        timer.start(2)
+        for _ in range(2):
+            loop.exec()
+            self._app.processEvents()
+        timer.stop()
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def finish(self) -> None:
+        """Close the window and the record."""
+        self._station.finish()
+        self._shell.close()
+        self._shell.deleteLater()
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _begin_all(self) -> list[str]:
+        found: list[tuple[str, ...]] = []
+        self._station.ask(lambda office: tuple(sorted(office.library.editions)), found.append)
+        self.settle()
+        return list(found[0])
+
+    def _ready(self) -> None:
+        """Answer whatever is put, short of the click; begin another contact where one has ended."""
+        playing = self._page.play.playing
+        if playing is None or playing.run.ending is not None:
+            scenario_id = self._contacts[self._chance.below(len(self._contacts))]
+            self._shell.go("scene", Begin(scenario_id, "assessment"))
+            self.settle()
+            playing = self._page.play.playing
+        assert playing is not None
+        view = playing.playable.view(playing.run.state)
+        panel, contact = self._page.contact.panel, self._page.contact
+        assert view is not None
+        assert panel.answering is not None
+        while contact.is_speaking:
+            contact.next_line()
+        if isinstance(panel.answering, OwnWords):
+            panel.answering.field.setPlainText("I came because a neighbor called.")
+        else:
+            panel.answering.show_answer(view.answers[self._chance.below(len(view.answers))])
+        if not panel.certainty.isHidden():
+            panel.certainty.show_level("medium")
+        panel.changed.emit()
+        self.settle()
+
+    def _on_reached(self, number: int) -> None:
+        self._reached = True
+
+
+def raw_commits(folder: Path) -> Callable[[], None]:
+    """Return a function that commits one row durably, with nothing of ours in between."""
+    from pysqlite3 import dbapi2
+
+    connection: Any = dbapi2.connect(str(folder / "raw.db"), isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE choice (attempt BLOB, sequence INTEGER, text TEXT)")
+
+    def commit() -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO choice VALUES (?, ?, ?)", (b"0123456789abcdef", 1, "x" * 100))
+        connection.execute("COMMIT")
+
+    return commit
+
+
+def _in_turn(clicks: Clicks, commit: Callable[[], None]) -> tuple[tuple[float, float], tuple[float, float]]:
+    ours: list[float] = []
+    raw: list[float] = []
+    for _ in range(_ROUNDS):
+        for _ in range(_BLOCK):
+            ours.append(clicks.choice())
+        for _ in range(_BLOCK):
+            begun = time.perf_counter()
+            commit()
+            clicks.repaint()
+            raw.append(time.perf_counter() - begun)
+    return _median_and_p99(ours), _median_and_p99(raw)
+
+
+def _median_and_p99(seconds: list[float]) -> tuple[float, float]:
+    ordered = sorted(seconds)
+    return ordered[len(ordered) // 2] * 1000, ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)] * 1000
+
+
+def _started(command: list[str], environment: dict[str, str]) -> float:
+    begun = time.monotonic_ns()
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    usable = next(line for line in done.stdout.splitlines() if line.startswith("usable"))
+    return (int(usable.split()[1]) - begun) / 1_000_000_000
+
+
+def _opened(folder: Path, name: str = "bench.db") -> Any:
+    from trainer.academy.office import open_office
+    from trainer.academy.people import first_person, register
+    from trainer.scenario.compiled import load_compiled
+
+    office = open_office(folder / name, load_compiled(paths.scenarios(), paths.cache()), Clock())
+    return office, first_person(office) or register(office, "A. Reyes", "4312", "Harbor police")
