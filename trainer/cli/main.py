@@ -33,9 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = next((word for word in words if not word.startswith("-")), None)
     if command is None and not {"-h", "--help", "--version"} & set(words):
         command, words = "window", ["window", *words]
-    parser = _parser(command)
     try:
-        chosen = parser.parse_args(words)
+        chosen = _parser(command).parse_args(words)
         status: int = import_module(f"trainer.cli.{chosen.command}").run(chosen)
         return status
     except TrainerError as fault:
