@@ -199,3 +199,10 @@ def test_a_result_survives_json(three: Playable) -> None:
     found = result(three, StateCertainty("high"), BAD, SKIP)
 
     assert Result.from_plain(json.loads(json.dumps(found.to_plain()))) == found
+
+
+@pytest.mark.parametrize(("worth", "error"), [(90, False), (89, True)])
+def test_exactly_a_tenth_is_not_yet_an_error(worth: int, error: bool) -> None:
+    ways = pick_one(option("good", "end", 100), option("near", "end", worth), option("bad", "end", 0))
+
+    assert result(playable({"first": ways}), Picked("near")).steps[0].error is error
