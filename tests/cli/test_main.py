@@ -1,7 +1,6 @@
 """The command line as a whole: one door, and faults in plain words."""
 
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -102,7 +101,8 @@ def test_the_version_costs_a_tenth_of_a_second_more_than_python() -> None:
         subprocess.run([sys.executable, *words], check=True, capture_output=True, env=ENVIRONMENT)
         return time.perf_counter() - began
 
-    ours = statistics.median(cost("-m", "trainer.cli", "--version") for _ in range(5))
-    bare = statistics.median(cost("-c", "pass") for _ in range(5))
+    # The least of several: whatever else the machine does at the time only adds.
+    both = [(cost("-m", "trainer.cli", "--version"), cost("-c", "pass")) for _ in range(7)]
+    ours, bare = (min(times) for times in zip(*both, strict=True))
 
     assert ours - bare < 0.1
