@@ -1,8 +1,8 @@
 """The window's speed, each beside its raw operation, in turn in one run.
 
-P1: from the click on the button to the next decision painted, over a raw durable commit and a repaint of the same page. The
-click goes the whole way: the button, the worker, the record, the page. S1: from the start of the process to a Home that can
-be used, over a bare window with SQLModel loaded.
+P1: from the click on the button to the next decision painted, over a raw durable commit and a repaint of the same
+page. The click goes the whole way: the button, the worker, the record, the page. S1: from the start of the process to a
+Home that can be used, over a bare window with SQLModel loaded.
 """
 
 import argparse

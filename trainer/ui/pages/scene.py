@@ -115,7 +115,7 @@ class ScenePage(Page):
         self._tools: dict[str, Tool] = {}
         for word, icon in (("History", "history"), ("Policy", "policy"), ("Notes", "notes")):
             self._tools[word] = self.top.add_tool(word, icon)
-            self._tools[word].clicked.connect(partial(self._toggle, word))
+            self._tools[word].clicked.connect(lambda _=False, word=word: self.toggle(word))
             self._drawers[word].closed.connect(partial(self._close, word))
             self._drawers[word].hide()
             self._drawers[word].setParent(self.floor)
@@ -200,7 +200,8 @@ class ScenePage(Page):
 
     # Tools.
 
-    def _toggle(self, word: str) -> None:
+    def toggle(self, word: str) -> None:
+        """Open History, Policy or Notes, or put it away."""
         if self._open_drawer == word:
             self._close(word)
             return
