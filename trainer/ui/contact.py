@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.engine.actions import Answer, CameIn, Choose, OutOfTime, Rejoin, Rewind, StateCertainty, WriteDraft
 from trainer.engine.offers import offer
-from trainer.scenario.decisions import HearOut
+from trainer.scenario.decisions import HearOut, PutInOrder
 from trainer.scoring.moments import Moment
 from trainer.ui.announce import announce
 from trainer.ui.ending import ending_parts
@@ -125,6 +125,7 @@ class Contact(QObject):
         self._is_looking_back = False
         self._holding.let_go()
         self.stands.emit(playing)
+        self.reached.emit(0 if run.ending else len(run.steps) + 1)
         lines = _lines(playing)
         if run.steps or run.events:
             self.telling.show(lines, run)
@@ -307,9 +308,10 @@ class Contact(QObject):
         playing = self._play.playing
         if playing is None or self._moment is None:
             return
-        self._words.show_parts(feedback_parts(self._moment))
-        self._floor.show_panel(self._words)
         step = len(playing.run.steps)
+        decision = playing.playable.scenario.scenes[playing.run.steps[-1].scene].decision
+        self._words.show_parts(feedback_parts(self._moment, is_order=isinstance(decision, PutInOrder)))
+        self._floor.show_panel(self._words)
         others = [Deed("Take this decision again", lambda: self.again(step))]
         if playing.run.branch:
             others.append(Deed("Back to your first answer", self._rejoin))

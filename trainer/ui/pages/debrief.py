@@ -260,7 +260,7 @@ def _listed(titles: tuple[str, ...]) -> str:
 
 
 def _caption(debrief: Debrief, entry: RecordEntry) -> str:
-    did = "; ".join(entry.did) or "Time ran out"
+    did = "; ".join(entry.did) or ("Time ran out" if entry.step.timed_out else "Nothing was written")
     well = debrief.done_well
     return f"Done well: {did}" if well is not None and debrief.record[well.index] is entry else did
 

@@ -182,6 +182,8 @@ def _did_parts(entry: RecordEntry) -> list[Part]:
         named = "Named worst: " if chosen.role == "named worst" else ""
         parts.append(Part(f"{named}{chosen.text}"))
     reasons = [f"{one.led_to} {one.why}" for one in moment.chosen if one.role == "chosen"]
+    if entry.step.kind == "put in order" and moment.chosen:
+        reasons = [moment.rationale]
     if moment.feedback is not None:
         reasons.append(f"{moment.feedback.led_to} {moment.feedback.why}")
     parts += [Part(reason, "muted") for reason in reasons]
@@ -198,11 +200,14 @@ def _side_parts(sides: Sequence[Side]) -> list[Part]:
     if not sides:
         return [Part("From the other side", "strong"), Part("Nobody else saw this step.", "muted")]
     parts: list[Part] = []
-    for side in sides:
-        parts.append(Part(f"From {_whose(side.name)} side", "strong"))
-        parts.append(Part(f"“{side.thinks}”", "reading"))
-        helped = f" What would have helped: {_lower(side.would_help)}" if side.would_help else ""
-        parts.append(Part(f"{_TRUST[side.trust]}{helped}", "muted"))
+    for name in dict.fromkeys(side.name for side in sides):
+        own = [side for side in sides if side.name == name]
+        parts.append(Part(f"From {_whose(name)} side", "strong"))
+        parts += [Part(f"“{side.thinks}”", "reading" if len(own) == 1 else "") for side in own]
+        trust = next((trust for trust in ("fell", "rose") if any(side.trust == trust for side in own)), "held")
+        helped = " ".join(side.would_help for side in own if side.would_help)
+        words = f"{_TRUST[trust]} What would have helped: {_lower(helped)}" if helped else _TRUST[trust]
+        parts.append(Part(words, "muted"))
     return parts
 
 

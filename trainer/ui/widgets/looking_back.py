@@ -7,8 +7,12 @@ from trainer.ui import dates
 from trainer.ui.widgets.sheet import Part
 
 
-def feedback_parts(moment: Moment) -> list[Part]:
-    """Return the feedback in words to show."""
+def feedback_parts(moment: Moment, *, is_order: bool = False) -> list[Part]:
+    """Return the feedback in words to show. An order is argued for as a whole, not thing by thing."""
+    if is_order and moment.chosen:
+        parts = [Part("Why the order matters", "h2"), Part(moment.rationale, "reading")]
+        parts += [] if moment.stronger else [Part("Your order lost nothing.")]
+        return parts + stronger_parts(moment) + law_parts(moment.authorities, moment.rules)
     chosen = [one for one in moment.chosen if one.role == "chosen"]
     several = len(chosen) > 1
     parts = [Part("What it led to" if not several else "What each one led to", "h2")]
@@ -38,7 +42,7 @@ def stronger_parts(moment: Moment) -> list[Part]:
     texts = moment.stronger.texts
     words = texts[0] if len(texts) == 1 else "\n".join(f"{place}. {text}" for place, text in enumerate(texts, 1))
     parts = [Part("A stronger option" if len(texts) == 1 else "A stronger answer", "strong"), Part(words)]
-    if len(set(moment.stronger.whys)) == 1:
+    if len(texts) == 1:
         parts.append(Part(moment.stronger.whys[0], "muted"))
     return parts
 

@@ -148,7 +148,9 @@ class SceneFloor(QWidget):
         y += line + 8
         newest = self.newest.heightForWidth(area.width()) if not self.newest.isHidden() else 0
         self.newest.setGeometry(area.x(), area.bottom() + 1 - newest, area.width(), newest)
-        self.transcript.setGeometry(area.x(), y, area.width(), max(40, area.bottom() + 1 - newest - 8 - y))
+        room = max(40, area.bottom() + 1 - newest - 8 - y)
+        tall = min(room, self.transcript.tall(area.width()))
+        self.transcript.setGeometry(area.x(), y + room - tall, area.width(), tall)
         self._earlier.setVisible(self.transcript.verticalScrollBar().maximum() > 0)
 
     def _arrange_right(self, area: QRect) -> None:
@@ -157,7 +159,11 @@ class SceneFloor(QWidget):
         free = area.height() - bar - 16
         known = 0 if self.known.isHidden() else self.known.fit_into(area.width(), free - panel - 16)
         self.known.setGeometry(area.x(), area.bottom() + 1 - known if known else -5000, area.width(), max(known, 1))
-        panel = min(panel, free - (known + 16 if known else 0))
+        room = free - (known + 16 if known else 0)
+        # Decided here: left to itself, a bar that was needed a moment ago narrows the words and so stays needed.
+        policy = Qt.ScrollBarPolicy
+        self._inner.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if panel <= room else policy.ScrollBarAlwaysOn)
+        panel = min(panel, room)
         self._inner.setGeometry(area.x() - _RING, area.y() - _RING, area.width() + 2 * _RING, panel + _RING)
         self.bar.setGeometry(area.x() - _RING, area.y() + panel + 16 - _RING, area.width() + 2 * _RING, bar)
 
@@ -203,8 +209,7 @@ class SceneFloor(QWidget):
         line = round(theme.current().type.body * 1.8)
         self._earlier.hide()
         self.heading.setGeometry(x, y, width, line)
-        self.transcript.setGeometry(x, y + line, width, 80)
-        tall = max(40, round(self.transcript.document().size().height()) + 8)
+        tall = self.transcript.tall(width)
         self.transcript.setGeometry(x, y + line, width, tall)
         return y + line + tall
 

@@ -81,6 +81,11 @@ class Transcript(QTextEdit):
         bar.setValue(bar.value() - bar.pageStep())
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def tall(self, width: int) -> int:
+        """Return the height at which everything can be seen, at a width."""
+        self._set_width(width - 4)
+        return max(40, round(self.document().size().height()) + 8)
+
     def changeEvent(self, event: QEvent) -> None:
         """Write the text anew in the colours and sizes of another look."""
         super().changeEvent(event)
@@ -109,9 +114,14 @@ class Transcript(QTextEdit):
     def resizeEvent(self, event: object) -> None:
         """Keep the newest lines in sight."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        most = who_width() + 14 + reading_width() + 8
-        self.setLineWrapColumnOrWidth(min(most, self.viewport().width()))
+        self._set_width(self.width() - 4)
         self._to_end()
+
+    def _set_width(self, width: int) -> None:
+        # Room for a scroll bar is always kept, so that words do not wrap anew when one comes.
+        most = min(who_width() + 14 + reading_width() + 8, width - 16)
+        if most != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(most)
 
     def _append(self, entries: list[Entry]) -> None:
         if not entries:
