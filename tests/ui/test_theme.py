@@ -94,10 +94,22 @@ def test_the_ring_keeps_its_gap_to_the_control(qapp: QApplication, qtbot, is_ins
     qtbot.addWidget(window)
     button = QPushButton("inside", window)
     button.setGeometry(40, 40, 80, 32)
-    ring = focus_ring.FocusRing(window, "#0B5FCC", is_inside=is_inside)
-    ring.setWidget(button)
+    ring = focus_ring.FocusRing(button, "#0B5FCC", is_inside=is_inside)
 
     assert ring.geometry() == button.geometry().adjusted(-reach, -reach, reach, reach)
+
+
+def test_the_ring_is_not_cut_off_by_the_controls_parent(qapp: QApplication, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QWidget(window)
+    row.setGeometry(40, 40, 80, 32)
+    button = QPushButton("fills its row", row)
+    button.setGeometry(row.rect())
+    ring = focus_ring.FocusRing(button, "#0B5FCC")
+    row.move(50, 60)
+
+    assert (ring.parentWidget(), ring.geometry()) == (window, row.geometry().adjusted(-4, -4, 4, 4))
 
 
 def test_a_readable_system_palette_is_taken_over(qapp: QApplication) -> None:

@@ -117,7 +117,7 @@ class Shell(QMainWindow):
 
     def _fit(self) -> None:
         room = self.room()
-        self.side.fit(icons_only=room.icons_only)
+        self.side.fit(icons_only=room.icons_only, percent=room.percent)
         if self.current is not None:
             self._pages[self.current].fit(room)
 

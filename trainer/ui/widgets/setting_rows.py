@@ -56,9 +56,9 @@ class SettingRow(QFrame):
         name.setBuddy(control)
         words.addWidget(name)
         self._hint = label(hint, "muted", wraps=True)
-        self._hint.setVisible(bool(hint))
         words.addWidget(self._hint)
         self._line.addLayout(words, 1)
+        self._hint.setVisible(bool(hint))
         self._line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         if not control.accessibleName():
             control.setAccessibleName(title)

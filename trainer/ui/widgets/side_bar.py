@@ -70,9 +70,9 @@ class SideBar(QFrame):
         self._who.setVisible(bool(name))
         self._who.set_person(name, f"{name}, officer {number}")
 
-    def fit(self, *, icons_only: bool) -> None:
+    def fit(self, *, icons_only: bool, percent: int = 100) -> None:
         """Keep only icons where room is short; the captions stay as accessible names."""
-        self.setFixedWidth(NARROW if icons_only else WIDTH)
+        self.setFixedWidth(NARROW if icons_only else WIDTH * percent // 100)
         style = Qt.ToolButtonStyle
         for item in self._items.values():
             item.setToolButtonStyle(style.ToolButtonIconOnly if icons_only else style.ToolButtonTextUnderIcon)
@@ -85,6 +85,7 @@ class SideBar(QFrame):
         item.setAccessibleName(place.caption)
         icons.dress(item, place.icon, "muted")
         item.setCheckable(True)
+        item.setProperty("ring", "inside")
         item.setFixedHeight(ITEM_HEIGHT)
         item.setSizePolicy(item.sizePolicy().Policy.Expanding, item.sizePolicy().Policy.Fixed)
         item.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
