@@ -1,7 +1,6 @@
 """Where things lie: the shipped scenarios and assets, and the folders of the person who runs the program."""
 
 import os
-import sys
 from pathlib import Path
 
 import platformdirs
@@ -13,11 +12,8 @@ _APPLICATION = "Fair Contact"
 
 def shipped() -> Path:
     """Return the folder that holds `scenarios/` and `assets/`: the checkout, the wheel's or the bundle's own."""
-    bundled = getattr(sys, "_MEIPASS", None)
-    root = Path(bundled) if bundled else Path(__file__).resolve().parent.parent
-    if not (root / "scenarios").is_dir():
-        root = Path(__file__).resolve().parent / "shipped"
-    return root
+    room = Path(__file__).resolve().parent
+    return inside if (inside := room / "shipped").is_dir() else room.parent
 
 
 def scenarios() -> Path:
