@@ -84,6 +84,11 @@ class Contact(QObject):
         self._play.failed.connect(self._on_failed)
 
     @property
+    def words(self) -> str:
+        """The feedback or the ending that is shown; nothing while a decision is put."""
+        return "" if self._words.isHidden() else self._words.words
+
+    @property
     def is_speaking(self) -> bool:
         """Say whether lines are arriving, so that Space means the next one."""
         return self.telling.is_speaking or (self._is_hearing() and not self._hearing().has_finished)

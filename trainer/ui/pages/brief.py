@@ -106,6 +106,11 @@ class BriefPage(ScrolledPage):
         super().fit(room)
         self._place(one_column=room.one_column)
 
+    @property
+    def words(self) -> str:
+        """The brief that is shown."""
+        return self._words.words
+
     def _place(self, *, one_column: bool) -> None:
         for part in (self._left, self._right):
             self._grid.removeWidget(part)

@@ -60,8 +60,8 @@ class DebriefPage(ScrolledPage):
         self._connect()
 
     def _make_parts(self) -> None:
-        self._trained, self._shown_words = Sheet(margin=0), OwnWordsShown()
-        self._form = OwnWordsForm()
+        self._trained, self.own_words = Sheet(margin=0), OwnWordsShown()
+        self.form = OwnWordsForm()
         self._record_title = QWidget()
         heading = QHBoxLayout(self._record_title)
         heading.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +72,7 @@ class DebriefPage(ScrolledPage):
         self._well = Sheet(margin=0)
         self._branch = Sheet(margin=0)
         self.detail = DecisionDetail()
-        self._retry, self.next_time, self._score = RetryBox(), NextTimeBox(), ScoreBox()
+        self.retry, self.next_time, self._score = RetryBox(), NextTimeBox(), ScoreBox()
         self._left = QWidget()
         left = QGridLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -85,17 +85,17 @@ class DebriefPage(ScrolledPage):
         self._grid.setVerticalSpacing(16)
         self.content.addLayout(self._grid)
         self.content.addStretch(1)
-        self._after = (self._shown_words, self._left, self.detail, self._retry, self.next_time, self._score)
+        self._after = (self.own_words, self._left, self.detail, self.retry, self.next_time, self._score)
         self._place(one_column=False)
 
     def _connect(self) -> None:
-        self._form.written.connect(self._on_written)
-        self._form.skipped.connect(self._on_skipped)
-        self._shown_words.wanted.connect(self._on_wanted)
+        self.form.written.connect(self._on_written)
+        self.form.skipped.connect(self._on_skipped)
+        self.own_words.wanted.connect(self._on_wanted)
         self.record.opened.connect(self._open)
         self.detail.stepped.connect(lambda step: self._open(self._index + step))
-        self._retry.again.connect(self._on_again)
-        self._retry.variant_wanted.connect(self._on_variant)
+        self.retry.again.connect(self._on_again)
+        self.retry.variant_wanted.connect(self._on_variant)
         self.next_time.resolved.connect(lambda text, on: self.play.act(Resolve(text, on)))
         self.play.moved.connect(self._on_moved)
         self.play.saving.connect(lambda: self.top.set_saved("Saving", "clock", "muted"))
@@ -119,18 +119,18 @@ class DebriefPage(ScrolledPage):
     def _place(self, *, one_column: bool) -> None:
         grid, span = self._grid, 1 if one_column else 2
         top = Qt.AlignmentFlag.AlignTop
-        for part in (self._trained, self._form, *self._after):
+        for part in (self._trained, self.form, *self._after):
             grid.removeWidget(part)
         if one_column:
-            for row, part in enumerate((self._trained, self._form, *self._after)):
+            for row, part in enumerate((self._trained, self.form, *self._after)):
                 grid.addWidget(part, row, 0)
         else:
             grid.addWidget(self._trained, 0, 0, top)
-            for words in (self._form, self._shown_words):
+            for words in (self.form, self.own_words):
                 grid.addWidget(words, 0, 1, 1, span, top)
             grid.addWidget(self._left, 1, 0)
             grid.addWidget(self.detail, 1, 1, 1, span)
-            for column, box in enumerate((self._retry, self.next_time, self._score)):
+            for column, box in enumerate((self.retry, self.next_time, self._score)):
                 grid.addWidget(box, 2, column)
         for column, stretch in enumerate((392, 399, 399)):
             grid.setColumnStretch(column, stretch if not one_column or column == 0 else 0)
@@ -152,18 +152,18 @@ class DebriefPage(ScrolledPage):
         if first:
             self._is_writing = bool(debrief.own_words) and not any(own.text for own in debrief.own_words)
             self._index = debrief.costliest if debrief.costliest is not None else 0
-            self._form.show_prompts(debrief.own_words)
+            self.form.show_prompts(debrief.own_words)
         self._show_stage()
 
     def _show_stage(self) -> None:
         """Show the questions alone, or everything that follows them."""
         assert self._asked is not None
-        self._form.setVisible(self._is_writing)
-        self._form.set_taking(True)
+        self.form.setVisible(self._is_writing)
+        self.form.set_taking(True)
         for part in self._after:
             part.setVisible(not self._is_writing)
         if self._is_writing:
-            self._form.focus_first()
+            self.form.focus_first()
         else:
             self._show_rest(self._asked)
             if not self.view.isAncestorOf(QApplication.focusWidget() or self):
@@ -171,7 +171,7 @@ class DebriefPage(ScrolledPage):
 
     def _show_rest(self, asked: _Asked) -> None:
         debrief = asked.debrief
-        self._shown_words.show_words(debrief.own_words)
+        self.own_words.show_words(debrief.own_words)
         self.record.show_record(debrief.record, [_caption(debrief, entry) for entry in debrief.record])
         well = debrief.done_well
         words = [
@@ -181,7 +181,7 @@ class DebriefPage(ScrolledPage):
         self._well.show_parts(words)
         tried = [Part(f"{entry.number}. {entry.title}: {'; '.join(entry.did)}", "muted") for entry in debrief.branch]
         self._branch.show_parts([Part("Another try, not scored", "strong"), *tried] if tried else [])
-        self._retry.show_retry(debrief.retry, may_rewind=asked.playing.run.mode == "practice")
+        self.retry.show_retry(debrief.retry, may_rewind=asked.playing.run.mode == "practice")
         self.next_time.show_resolution(debrief.resolution, asked.today + _WEEK)
         self._score.show_score(debrief)
         self._open(self._index)
@@ -219,7 +219,7 @@ class DebriefPage(ScrolledPage):
         if not texts:
             self._on_skipped()
             return
-        self._form.set_taking(False)
+        self.form.set_taking(False)
         self._is_writing = False
         self.play.act(*(Reflect(prompt, text) for prompt, text in texts))
 
@@ -252,7 +252,7 @@ class DebriefPage(ScrolledPage):
         self.top.set_saved("Not saved", "warning", "below")
         if isinstance(action, Reflect):
             self._is_writing = True
-            self._form.set_taking(True)
+            self.form.set_taking(True)
 
 
 def _listed(titles: tuple[str, ...]) -> str:

@@ -112,15 +112,15 @@ class ScenePage(Page):
             "Policy": Drawer("Policy", self.policy),
             "Notes": Drawer("Notes", self.notes),
         }
-        self._tools: dict[str, Tool] = {}
+        self.tools: dict[str, Tool] = {}
         for word, icon in (("History", "history"), ("Policy", "policy"), ("Notes", "notes")):
-            self._tools[word] = self.top.add_tool(word, icon)
-            self._tools[word].clicked.connect(lambda _=False, word=word: self.toggle(word))
+            self.tools[word] = self.top.add_tool(word, icon)
+            self.tools[word].clicked.connect(lambda _=False, word=word: self.toggle(word))
             self._drawers[word].closed.connect(partial(self._close, word))
             self._drawers[word].hide()
             self._drawers[word].setParent(self.floor)
-        self._tools["Pause"] = self.top.add_tool("Pause", "pause", framed=True)
-        self._tools["Pause"].clicked.connect(self._on_pause)
+        self.tools["Pause"] = self.top.add_tool("Pause", "pause", framed=True)
+        self.tools["Pause"].clicked.connect(self._on_pause)
         self._open_drawer = ""
         self._show_tools(False)
 
@@ -188,7 +188,7 @@ class ScenePage(Page):
         announce(self.top, words)
 
     def _show_tools(self, shown: bool) -> None:
-        for tool in self._tools.values():
+        for tool in self.tools.values():
             tool.setVisible(shown)
 
     def _on_done(self) -> None:
@@ -221,7 +221,7 @@ class ScenePage(Page):
     def _close(self, word: str) -> None:
         self._open_drawer = ""
         self.floor.open_drawer(None)
-        self._tools[word].setFocus()
+        self.tools[word].setFocus()
         self.contact.go_on()
 
     def _on_again(self, step: int) -> None:

@@ -102,6 +102,11 @@ class DecisionDetail(QFrame):
         column.addStretch(1)
         self.fit(one_column=False)
 
+    @property
+    def title(self) -> str:
+        """Which decision is open."""
+        return self._title.text()
+
     def fit(self, *, one_column: bool) -> None:
         """Arrange the four parts."""
         for place, cell in enumerate(self._cells):
@@ -217,11 +222,9 @@ def _stronger_parts(entry: RecordEntry) -> list[Part]:
         marks = [Part("A person marks this by:", "strong"), *(Part(one.text, "muted") for one in moment.rubric)]
         return [Part("One way to say it", "strong"), Part(moment.model_answer), *marks]
     if moment.stronger is None:
-        return [
-            Part("Stronger option", "strong"),
-            Part("There was none: this lost nothing."),
-            Part(moment.rationale, "muted"),
-        ]
+        parts = [Part("Stronger option", "strong"), Part("There was none: this lost nothing.")]
+        # The reason for an order stands beside what was done already.
+        return parts if entry.step.kind == "put in order" else [*parts, Part(moment.rationale, "muted")]
     texts = moment.stronger.texts
     words = texts[0] if len(texts) == 1 else "\n".join(f"{place}. {text}" for place, text in enumerate(texts, 1))
     whys = dict.fromkeys(moment.stronger.whys)

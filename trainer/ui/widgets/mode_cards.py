@@ -26,6 +26,11 @@ class ModeCards(QWidget):
         self._modes: list[Mode] = []
 
     @property
+    def cards(self) -> tuple[ChoiceCard, ...]:
+        """The cards in use, from the top."""
+        return tuple(self._cards[: len(self._modes)])
+
+    @property
     def mode(self) -> Mode:
         """The mode that is chosen."""
         chosen = next((place for place, card in enumerate(self._cards) if card.isChecked()), 0)

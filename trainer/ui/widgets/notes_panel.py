@@ -42,6 +42,11 @@ class NotesPanel(QWidget):
         """Return what stands in the field."""
         return self.field.toPlainText().strip()
 
+    @property
+    def words(self) -> str:
+        """Return the notes that are shown."""
+        return self._sheet.words
+
     def show_notes(self, scenario: Scenario, notes: tuple[Note, ...]) -> None:
         """Show the notes that are kept."""
         parts: list[Part] = [Part("Kept so far" if notes else "No notes yet.", "strong" if notes else "muted")]

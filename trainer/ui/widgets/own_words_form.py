@@ -103,6 +103,11 @@ class OwnWordsShown(QFrame):
         column.addWidget(self._sheet)
         column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
 
+    @property
+    def words(self) -> str:
+        """Everything that is shown."""
+        return self._sheet.words
+
     def show_words(self, own: Sequence[OwnWords]) -> None:
         """Show prompts with their words, or that they were skipped."""
         written = [one for one in own if one.text]

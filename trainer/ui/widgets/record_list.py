@@ -156,6 +156,11 @@ class RecordList(QWidget):
         self._column.setContentsMargins(4, 4, 4, 4)
         self._column.setSpacing(0)
 
+    @property
+    def rows(self) -> tuple[RecordRow, ...]:
+        """The rows in use, from the top."""
+        return tuple(self._rows[: self._count])
+
     def show_record(self, record: Sequence[RecordEntry], captions: Sequence[str]) -> None:
         """Show the decisions in order."""
         self._count = len(record)

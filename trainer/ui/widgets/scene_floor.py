@@ -70,6 +70,11 @@ class SceneFloor(QWidget):
         """Say whether everything stands in one column."""
         return self._room.one_column
 
+    @property
+    def sideways(self) -> int:
+        """How far it would have to scroll sideways: nothing, at any size."""
+        return max(0, self._sheet.width() - self._outer.viewport().width())
+
     def fit(self, room: Room) -> None:
         """Arrange everything for another room."""
         self._room = room

@@ -72,6 +72,11 @@ class InOrder(Answering):
         self._order: list[Option] = []
         self._touched = False
 
+    @property
+    def cards(self) -> tuple[OrderCard, ...]:
+        """The cards in use, from the top."""
+        return tuple(self._cards[: len(self._order)])
+
     def show_offer(self, offer: Offer) -> None:
         """Show the things as they are offered, untouched."""
         self._order = list(offer.options)
