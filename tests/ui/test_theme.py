@@ -107,6 +107,7 @@ def test_the_ring_is_not_cut_off_by_the_controls_parent(qapp: QApplication, qtbo
     button = QPushButton("fills its row", row)
     button.setGeometry(row.rect())
     ring = focus_ring.FocusRing(button, "#0B5FCC")
+    window.show()
     row.move(50, 60)
 
     assert (ring.parentWidget(), ring.geometry()) == (window, row.geometry().adjusted(-4, -4, 4, 4))

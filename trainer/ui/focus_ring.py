@@ -3,8 +3,8 @@
 Fields, lists and tables show focus on their own edge instead, as does any widget whose property `ring` is `own`. Where
 there is no room around a control (the side bar), `ring` = `inside` draws it within the edge.
 
-The ring lies on the page that scrolls, or on the window, above everything there: Qt's own focus frame lies on the control's
-parent, which cuts it off wherever a control touches the edge of its parent.
+The ring lies on the page that scrolls, or on the window, above everything there: Qt's own focus frame lies on the
+control's parent, which cuts it off wherever a control touches the edge of its parent.
 """
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
@@ -36,13 +36,15 @@ class FocusRing(QWidget):
     """A ring that follows one widget; never takes focus or the mouse."""
 
     def __init__(self, widget: QWidget, colour: str, *, is_inside: bool = False) -> None:
-        super().__init__(_ground(widget))
+        ground = _ground(widget)
+        super().__init__(ground)
+        self._ground = ground
         self._colour = QColor(colour)
         self._reach = -GAP if is_inside else WIDTH + GAP
         self._widget = widget
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for one in _up_to(widget, self.parentWidget()):
+        for one in _up_to(widget, ground):
             one.installEventFilter(self)
         self._follow()
 
@@ -62,10 +64,10 @@ class FocusRing(QWidget):
         painter.end()
 
     def _follow(self) -> None:
-        place = QRect(self._widget.mapTo(self.parentWidget(), QPoint(0, 0)), self._widget.size())
+        place = QRect(self._widget.mapTo(self._ground, QPoint(0, 0)), self._widget.size())
         reach = self._reach
         self.setGeometry(place.adjusted(-reach, -reach, reach, reach))
-        self.setVisible(self._widget.isVisibleTo(self.parentWidget()))
+        self.setVisible(self._widget.isVisibleTo(self._ground))
         self.raise_()
 
 

@@ -1,10 +1,11 @@
 """What a page is, how it asks to go elsewhere, and how much room it gets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.ui.station import Station
 from trainer.ui.widgets.top_line import TopLine
@@ -55,6 +56,16 @@ class GoOn:
     """Asks the Scene page to go on with an attempt."""
 
     attempt_id: bytes
+
+
+def visit_in_order(parts: Sequence[QWidget]) -> None:
+    """Let Tab visit the parts one after the other, as they stand on the page, whenever they were made."""
+    last: QWidget | None = None
+    for part in parts:
+        for control in (one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            if last is not None:
+                QWidget.setTabOrder(last, control)
+            last = control
 
 
 class Page(QFrame):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from trainer.ui import dates
 from trainer.ui.bands import band, figure
-from trainer.ui.page import GoOn, Room, ScrolledPage
+from trainer.ui.page import GoOn, Room, ScrolledPage, visit_in_order
 from trainer.ui.station import Station
 from trainer.ui.widgets.home_cards import BigCard, NoteCard
 from trainer.ui.widgets.rows import Row, Rows
@@ -92,6 +92,7 @@ class HomePage(ScrolledPage):
         for part, (row, column) in zip(parts, spots, strict=True):
             self._grid.removeWidget(part)
             self._grid.addWidget(part, row, column)
+        self._order_tabs()
         self._grid.setColumnStretch(0, 776)
         self._grid.setColumnStretch(1, 0 if room.one_column else 366)
 
@@ -112,7 +113,14 @@ class HomePage(ScrolledPage):
         self._recent.set_rows(self._debrief(play, today.now) for play in today.plays[:RECENT])
         for part in (self._big, self._note, self._next, self._recent):
             part.show()
+        self._order_tabs()
         self.filled.emit()
+
+    def _order_tabs(self) -> None:
+        if self._arranged:
+            visit_in_order((self._big, self._next, self._note, self._recent))
+        else:
+            visit_in_order((self._big, self._note, self._next, self._recent))
 
     def _show_open(self, play: "OpenAttempt", today: _Today) -> None:
         scenario = today.scenarios.get(play.scenario_id)
