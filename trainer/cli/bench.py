@@ -1,6 +1,6 @@
 """Measures speed as ratios: ours and the raw operation in turn in one run, medians and the 99th percentile of each.
 
-A measurement is a function of `trainer.cli.measures` or, for the window, of `trainer.ui.measure`.
+A measurement is a function of `trainer.cli.measures`; those of the window are taken by `trainer.ui.measure`.
 """
 
 import argparse
@@ -12,14 +12,14 @@ from importlib import import_module
 from typing import Any
 
 _MEASURES: dict[str, tuple[str, str]] = {
-    "P1": ("trainer.ui.measure", "measure_click"),
+    "P1": ("trainer.cli.measures", "click"),
     "P2": ("trainer.cli.measures", "stored_choice"),
     "P3": ("trainer.cli.measures", "stored_choice_after_history"),
     "P4": ("trainer.cli.measures", "engine_steps"),
     "P5": ("trainer.cli.measures", "replay_of_200"),
     "P6": ("trainer.cli.measures", "bytes_per_choice"),
     "P7": ("trainer.cli.measures", "best_and_worst"),
-    "S1": ("trainer.ui.measure", "measure_start"),
+    "S1": ("trainer.cli.measures", "start_of_the_window"),
     "S3": ("trainer.cli.measures", "version"),
 }
 
@@ -72,9 +72,7 @@ def run(args: argparse.Namespace) -> int:
         if measure is None:
             print(f"{name}: not measured here")
             continue
-        found = measure(args)
-        # The window's floor lies below this one and hands over plain values.
-        measured.append(found if isinstance(found, Measure) else Measure(**found))
+        measured.append(measure(args))
         if not args.json:
             print(_line(measured[-1]), flush=True)
     if args.json:
@@ -100,14 +98,12 @@ def in_turn(
     return median_and_p99(of_ours), median_and_p99(of_raw)
 
 
-def _found(name: str) -> Callable[[argparse.Namespace], Measure | dict[str, Any]] | None:
+def _found(name: str) -> Callable[[argparse.Namespace], Measure] | None:
     # The window is measured without a screen, so that the figures of two machines can be compared.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     module, function = _MEASURES[name]
     try:
-        measure: Callable[[argparse.Namespace], Measure | dict[str, Any]] | None = getattr(
-            import_module(module), function, None
-        )
+        measure: Callable[[argparse.Namespace], Measure] | None = getattr(import_module(module), function, None)
     except ImportError:
         return None
     return measure

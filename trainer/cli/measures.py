@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,17 @@ from trainer.store.driver import driver
 
 _BLOCK = 150
 _P6_CHOICES = 100_000
+
+
+def click(args: argparse.Namespace) -> Measure:
+    """P1: from a click to the next decision painted, over a raw commit and a repaint of the page."""
+    with _raw_connection() as raw:
+        return Measure(**_window().measure_click(lambda: _commit_row(raw)))
+
+
+def start_of_the_window(args: argparse.Namespace) -> Measure:
+    """S1: from the start of the process to a usable Home, over a bare window with SQLModel loaded."""
+    return Measure(**_window().measure_start())
 
 
 def stored_choice(args: argparse.Namespace) -> Measure:
@@ -143,6 +155,11 @@ class _Player:
         return start(self._office, self._person.id, scenarios[self._chance.below(len(scenarios))], "assessment")
 
 
+def _window() -> Any:
+    # By name, so that Qt is loaded for the measurements of the window alone.
+    return import_module("trainer.ui.measure")
+
+
 def _library() -> Library:
     return load_library(paths.scenarios())
 
@@ -165,13 +182,19 @@ def _office(name: str) -> Iterator[Office]:
 @contextmanager
 def _raw_file() -> Iterator[Callable[[], list[float]]]:
     """Lend a function that commits single rows durably, with nothing of ours in between."""
+    with _raw_connection() as connection:
+        yield lambda: [_timed(lambda: _commit_row(connection)) for _ in range(_BLOCK)]
+
+
+@contextmanager
+def _raw_connection() -> Iterator[Any]:
     with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-raw-") as folder:
         connection: Any = driver().connect(str(Path(folder) / "raw.db"), isolation_level=None)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("CREATE TABLE choice (attempt BLOB, sequence INTEGER, text TEXT)")
         try:
-            yield lambda: [_timed(lambda: _commit_row(connection)) for _ in range(_BLOCK)]
+            yield connection
         finally:
             connection.close()
 

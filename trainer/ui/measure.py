@@ -5,7 +5,6 @@ page. The click goes the whole way: the button, the worker, the record, the page
 Home that can be used, over a bare window with SQLModel loaded.
 """
 
-import argparse
 import os
 import subprocess
 import sys
@@ -43,16 +42,18 @@ print("usable", time.monotonic_ns(), flush=True)
 """
 
 
-def measure_click(args: argparse.Namespace) -> dict[str, Any]:
-    """Return P1 in plain values: the ratio of the medians, and (median, p99) in milliseconds of both sides."""
+def measure_click(commit: Callable[[], object]) -> dict[str, Any]:
+    """Return P1 in plain values: the ratio of the medians, and (median, p99) in milliseconds of both sides.
+
+    `commit` commits one row durably, with nothing of ours in between.
+    """
     app = QApplication.instance() or QApplication(["fair-contact"])
     assert isinstance(app, QApplication)
     apply(app, load("day"))
     with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-P1-") as folder:
         clicks = Clicks(app, Path(folder))
         try:
-            raw = raw_commits(Path(folder))
-            ours, beside = _in_turn(clicks, raw)
+            ours, beside = _in_turn(clicks, commit)
         finally:
             clicks.finish()
     return {
@@ -62,7 +63,7 @@ def measure_click(args: argparse.Namespace) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def measure_start(args: argparse.Namespace) -> dict[str, Any]:
+def measure_start() -> dict[str, Any]:
     """Return S1 in plain values, as `measure_click` does."""
     with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-S1-") as folder:
         environment = {**os.environ, "FAIR_CONTACT_HOME": folder}
@@ -169,24 +170,7 @@ class Clicks:
         self._reached = True
 
 
-def raw_commits(folder: Path) -> Callable[[], None]:
-    """Return a function that commits one row durably, with nothing of ours in between."""
-    from pysqlite3 import dbapi2
-
-    connection: Any = dbapi2.connect(str(folder / "raw.db"), isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("CREATE TABLE choice (attempt BLOB, sequence INTEGER, text TEXT)")
-
-    def commit() -> None:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO choice VALUES (?, ?, ?)", (b"0123456789abcdef", 1, "x" * 100))
-        connection.execute("COMMIT")
-
-    return commit
-
-
-def _in_turn(clicks: Clicks, commit: Callable[[], None]) -> tuple[tuple[float, float], tuple[float, float]]:
+def _in_turn(clicks: Clicks, commit: Callable[[], object]) -> tuple[tuple[float, float], tuple[float, float]]:
     ours: list[float] = []
     raw: list[float] = []
     for _ in range(_ROUNDS):
