@@ -37,7 +37,7 @@ def baselines(explored: tuple[Explored, ...]) -> tuple[Baselines, ...]:
     """Return the baselines under every profile, those that are alike put together."""
     found: dict[Baselines, list[str]] = {}
     for one in explored:
-        found.setdefault(_baselines(one), []).append(one.profile)
+        found.setdefault(_baselines(one), []).extend(one.profiles)
     return tuple(replace(baseline, profiles=tuple(profiles)) for baseline, profiles in found.items())
 
 

@@ -8,8 +8,10 @@ from trainer.engine.compiled import Unplayable
 from trainer.engine.conditions import Values
 from trainer.engine.playable import Playable, prepare
 from trainer.engine.state import State
+from trainer.scenario.conditions import RuleSays, Standing
 from trainer.scenario.model import Scenario
-from trainer.scenario.profiles import Profile
+from trainer.scenario.profiles import Profile, standing
+from trainer.scenario.rewrite import parts
 from trainer.scoring.best import Solution, solve
 from trainer.scoring.survey import Survey
 
@@ -22,6 +24,8 @@ class Explored:
 
     solution: Solution
     parents: dict[int, tuple[int, str]] = field(repr=False)
+    profiles: tuple[str, ...]
+    """The profiles under which the scenario plays so."""
 
     @property
     def playable(self) -> Playable:
@@ -35,8 +39,8 @@ class Explored:
 
     @property
     def profile(self) -> str:
-        """The id of the profile in force."""
-        return self.playable.profile.id
+        """The ids of the profiles, as a finding names them."""
+        return ", ".join(self.profiles)
 
     def way(self, number: int, last: str = "") -> str:
         """Tell the shortest way to a state, decision by decision, and what is answered there last."""
@@ -67,23 +71,34 @@ class Explored:
         return tuple(steps), number
 
 
-def explore(scenario: Scenario, profile: Profile, cap: int) -> Explored:
-    """Solve a scenario under a profile; raises Unplayable."""
+def explore(scenario: Scenario, profile: Profile, cap: int, alike: tuple[str, ...] = ()) -> Explored:
+    """Solve a scenario under a profile, and under those that are `alike` for it; raises Unplayable."""
     solution = solve(prepare(scenario, profile), cap)
-    return Explored(solution, _parents(solution.survey))
+    return Explored(solution, _parents(solution.survey), (profile.id, *alike))
 
 
 def explored(
     scenario: Scenario, profiles: "tuple[Profile, ...]", cap: int
 ) -> tuple[tuple[Explored, ...], Unplayable | None]:
-    """Solve a scenario under every profile, up to the first under which it cannot be played."""
+    """Solve a scenario under every profile, up to the first under which it cannot be played.
+
+    Profiles that say the same about every rule a condition asks about are solved once, since the scenario plays alike.
+    """
     found: list[Explored] = []
-    for profile in profiles:
+    for profile, *alike in _alike(scenario, profiles):
         try:
-            found.append(explore(scenario, profile, cap))
+            found.append(explore(scenario, profile, cap, tuple(one.id for one in alike)))
         except Unplayable as fault:
             return tuple(found), fault
     return tuple(found), None
+
+
+def _alike(scenario: Scenario, profiles: tuple[Profile, ...]) -> list[list[Profile]]:
+    rules = sorted({part.rule for _, part in parts(scenario) if isinstance(part, RuleSays)})
+    groups: dict[tuple[Standing, ...], list[Profile]] = {}
+    for profile in profiles:
+        groups.setdefault(tuple(standing(profile, rule) for rule in rules), []).append(profile)
+    return list(groups.values())
 
 
 def shown(answer: Answer) -> str:

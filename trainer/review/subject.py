@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from trainer.engine.compiled import Unplayable
 from trainer.engine.views import targets
 from trainer.review.asked import Asked, ask
 from trainer.review.exploration import Explored, explored
+from trainer.review.keys import Key, keys
+from trainer.review.texts import Shown, shown_texts
 from trainer.scenario.authorities import Authority
 from trainer.scenario.decisions import Decision, Option, SayIt
 from trainer.scenario.edition import Edition
@@ -15,12 +19,13 @@ from trainer.scenario.framework import Framework
 from trainer.scenario.model import Scenario
 from trainer.scenario.positions import Path
 from trainer.scenario.profiles import Profile
+from trainer.scenario.rewrite import parts
 from trainer.scoring.best import CAP
 
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """What the rules are given. `explored` and `asked` stand side by side, one of each for a profile."""
+    """What the rules are given. `explored` and `asked` stand side by side, one for profiles that play alike."""
 
     edition: Edition
     profiles: tuple[Profile, ...]
@@ -40,6 +45,21 @@ class Subject:
     def bulletin(self) -> bool:
         """Whether it is a bulletin, to which the rules about length do not apply."""
         return self.scenario.kind == "bulletin"
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Path, Any], ...]:
+        """Every dataclass and every text of the scenario with its path."""
+        return tuple(parts(self.scenario))
+
+    @cached_property
+    def texts(self) -> tuple[Shown, ...]:
+        """Every text that a trainee can come to read."""
+        return tuple(shown_texts(self.scenario))
+
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        """Every form of every decision with options, and what is best in it."""
+        return tuple(key for one in self.explored for key in keys(one))
 
     def decisions(self) -> Iterator[tuple[Path, str, Decision]]:
         """Give every decision with its path and its scene."""

@@ -7,7 +7,6 @@ from trainer.scenario.conditions import RuleSays
 from trainer.scenario.decisions import SayIt
 from trainer.scenario.findings import Findings, one_of
 from trainer.scenario.positions import Path
-from trainer.scenario.rewrite import parts
 
 _DEAD = ("superseded", "overruled")
 
@@ -15,7 +14,7 @@ _DEAD = ("superseded", "overruled")
 def policing(subject: Subject, findings: Findings) -> None:
     """P1: every legal claim cites an authority or a rule that exists and may be shown."""
     rules = {id: rule for profile in subject.profiles for id, rule in profile.rules.items()}
-    for path, part in parts(subject.scenario):
+    for path, part in subject.parts:
         for index, id in enumerate(getattr(part, "authorities", None) or ()):
             _authority(subject, id, (*path, "authorities", index), findings)
         for index, id in enumerate(getattr(part, "rules", None) or ()):

@@ -12,7 +12,6 @@ from trainer.scenario.edition import Edition
 from trainer.scenario.findings import Findings
 from trainer.scenario.positions import Path
 from trainer.scenario.problems import Problem
-from trainer.scenario.rewrite import parts
 
 
 def scoring(subject: Subject, baselines: tuple[Baselines, ...], findings: Findings) -> None:
@@ -69,7 +68,7 @@ def _claimed(subject: Subject, findings: Findings) -> None:
 
 def _screen_outs(subject: Subject, findings: Findings) -> None:
     """G5."""
-    for path, part in parts(subject.scenario):
+    for path, part in subject.parts:
         if isinstance(part, ScreenOut) and not part.authorities and not part.rules:
             sentence = "A screen-out rests on an authority or on a rule, and this one names neither."
             findings.report(path, "G5", sentence, "Write `authorities:` or `rules:` in it.", at_key=True)

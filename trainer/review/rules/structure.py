@@ -9,7 +9,6 @@ from trainer.scenario.conditions import Effects
 from trainer.scenario.findings import Findings
 from trainer.scenario.framework import check_framework
 from trainer.scenario.positions import Path
-from trainer.scenario.rewrite import parts
 
 
 def structure(subject: Subject, findings: Findings) -> None:
@@ -62,7 +61,7 @@ def _variables(subject: Subject, findings: Findings) -> None:
     variables = subject.scenario.variables
     changed: set[str] = set()
     read: set[str] = set()
-    for _, part in parts(subject.scenario):
+    for _, part in subject.parts:
         if isinstance(part, Effects):
             changed |= {*part.add, *part.set}
         read |= reads(getattr(part, "when", None))
@@ -105,8 +104,8 @@ def _best_path(explored: Explored, findings: Findings) -> None:
 
 def _conditions(subject: Subject, findings: Findings) -> None:
     """S12: every condition can hold and can fail, over all profiles together."""
-    profiles = ", ".join(one.profile for one in subject.explored)
-    for path, part in parts(subject.scenario):
+    profiles = ", ".join(id for one in subject.explored for id in one.profiles)
+    for path, part in subject.parts:
         if getattr(part, "when", None) is None:
             continue
         at: Path = (*path, "when")
