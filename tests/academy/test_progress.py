@@ -89,6 +89,15 @@ def test_a_contact_with_a_competency_without_evidence_comes_first(office: Office
     assert found.why.endswith("there is no evidence yet for the way to complain.")
 
 
+def test_nobody_begins_with_a_harder_contact_for_its_many_competencies(office: Office, person: Person) -> None:
+    more = other_edition(("staying-even: 1}", "staying-even: 1, complaint-route: 1}"))
+    office.library = library(edition(), more)
+    found = suggestion(office, person.id)
+
+    assert found is not None
+    assert found.scenario_id == SHORT
+
+
 def test_when_everything_is_played_the_lowest_best_comes_again(office: Office, person: Person) -> None:
     played(office, person, POINT, SIGH)
     played(office, person, TELL, REPEAT, scenario=OTHER)
@@ -96,7 +105,7 @@ def test_when_everything_is_played_the_lowest_best_comes_again(office: Office, p
 
     assert found is not None
     assert (found.scenario_id, found.why) == (
-        SHORT, "Why this one: your best here is 21%, the lowest of the contacts you have played.",
+        SHORT, "Why this one: your best here is 21 of 100, the lowest of the contacts you have played.",
     )  # fmt: skip
 
 

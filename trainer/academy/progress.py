@@ -65,8 +65,8 @@ def plays(office: Office, person_id: bytes) -> tuple[PlayedAttempt, ...]:
 def suggestion(office: Office, person_id: bytes) -> Suggestion | None:
     """Return what to play next; the same record always gives the same answer. None where the library is empty.
 
-    A contact not played yet comes first: the one that works on most competencies without evidence, then on the lowest
-    mean, then the easier and shorter. When all are played: the lowest best score, then the one played longest ago.
+    A contact not played yet comes first; for the very first play, one of the lowest level. Then: the one that works on
+    most competencies without evidence, then on the lowest mean, then the easier and shorter. When all are played: the lowest best score, then the one played longest ago.
     """
     entries = [entry for entry in catalogue(office, person_id) if entry.standing != "in progress"]
     means = {one.id: one.mean for one in competencies(office, person_id)}
@@ -103,10 +103,13 @@ def _evidence(id: str, title: str, topic: str, by_mode: dict[str, Evidence]) -> 
     )
 
 
-def _need(entry: CatalogueEntry, means: dict[str, float | None]) -> tuple[int, float, int, int, str]:
-    known = [share for id in entry.scenario.competencies if (share := means.get(id)) is not None]
-    unknown = len(entry.scenario.competencies) - len(known)
-    return -unknown, min(known, default=1.0), entry.scenario.level, entry.scenario.minutes, entry.scenario_id
+def _need(entry: CatalogueEntry, means: dict[str, float | None]) -> tuple[int, int, float, int, int, str]:
+    scenario = entry.scenario
+    known = [share for id in scenario.competencies if (share := means.get(id)) is not None]
+    unknown = len(scenario.competencies) - len(known)
+    # Nobody begins with a hard one: until something is on the record, the level decides.
+    first = scenario.level if all(share is None for share in means.values()) else 0
+    return first, -unknown, min(known, default=1.0), scenario.level, scenario.minutes, entry.scenario_id
 
 
 def _fresh(office: Office, entry: CatalogueEntry, means: dict[str, float | None]) -> Suggestion:
@@ -126,7 +129,7 @@ def _fresh(office: Office, entry: CatalogueEntry, means: dict[str, float | None]
 def _again(entry: CatalogueEntry) -> Suggestion:
     if entry.best is None:
         return Suggestion(entry.scenario_id, "Why this one: you have played every contact, this one longest ago.")
-    best = f"your best here is {entry.best:.0%}, the lowest of the contacts you have played"
+    best = f"your best here is {int(entry.best * 100 + 1e-9)} of 100, the lowest of the contacts you have played"
     return Suggestion(entry.scenario_id, f"Why this one: {best}.")
 
 

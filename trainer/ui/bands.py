@@ -26,10 +26,10 @@ def band(share: float | None) -> Band:
     return MEETS if share >= 0.75 else DEVELOPING if share >= 0.50 else BELOW
 
 
+_ROUNDING = 1e-9
+"""Keeps .29 at 29: a float just below a whole figure is that figure."""
+
+
 def figure(share: float | None) -> str:
-    """Return a share of 1 as a whole figure of 100, never rounded into a better band."""
-    return "–" if share is None else str(int(share * 100 + 1e-9) if _would_rise(share) else round(share * 100))
-
-
-def _would_rise(share: float) -> bool:
-    return band(round(share * 100) / 100) != band(share)
+    """Return a share of 1 as a whole figure of 100, rounded down as every score is, so that no two pages disagree."""
+    return "–" if share is None else str(int(share * 100 + _ROUNDING))
