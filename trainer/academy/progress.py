@@ -66,7 +66,8 @@ def suggestion(office: Office, person_id: bytes) -> Suggestion | None:
     """Return what to play next; the same record always gives the same answer. None where the library is empty.
 
     A contact not played yet comes first; for the very first play, one of the lowest level. Then: the one that works on
-    most competencies without evidence, then on the lowest mean, then the easier and shorter. When all are played: the lowest best score, then the one played longest ago.
+    most competencies without evidence, then on the lowest mean, then the easier and shorter. When all are played: the
+    lowest best score, then the one played longest ago.
     """
     entries = [entry for entry in catalogue(office, person_id) if entry.standing != "in progress"]
     means = {one.id: one.mean for one in competencies(office, person_id)}

@@ -1,5 +1,6 @@
 """The four states a score or a competency can be in, with word and icon; a state is never told by colour alone."""
 
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 State = Literal["meets", "developing", "below", "not-started"]
@@ -26,10 +27,7 @@ def band(share: float | None) -> Band:
     return MEETS if share >= 0.75 else DEVELOPING if share >= 0.50 else BELOW
 
 
-_ROUNDING = 1e-9
-"""Keeps .29 at 29: a float just below a whole figure is that figure."""
-
-
 def figure(share: float | None) -> str:
     """Return a share of 1 as a whole figure of 100, rounded down as every score is, so that no two pages disagree."""
-    return "–" if share is None else str(int(share * 100 + _ROUNDING))
+    # As written in decimals: .29 is 29 and not the 28.999 that binary makes of it.
+    return "–" if share is None else str(int(Decimal(repr(share)) * 100))
