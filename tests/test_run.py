@@ -56,7 +56,9 @@ def checkout(tmp_path: Path) -> Path:
 @pytest.fixture
 def ready(checkout: Path) -> Path:
     """Return a checkout that counts as set up; its `trainer` says where it was called from and with what."""
-    name = _run(checkout, "-c", "from trainer.bootstrap.environment import name_of; print(name_of('run'))").stdout.strip()
+    name = _run(
+        checkout, "-c", "from trainer.bootstrap.environment import name_of; print(name_of('run'))"
+    ).stdout.strip()
     programs = checkout / ".setup" / name / "bin"
     programs.mkdir(parents=True)
     (programs / "python").symlink_to(sys.executable)
@@ -399,7 +401,7 @@ def test_a_lock_pins_every_package_by_hash_and_names_no_place(name: str) -> None
 
 
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
-@pytest.mark.parametrize(("purpose", "extra"), [("run", ()), ("test", ("development",))])
+@pytest.mark.parametrize(("purpose", "extra"), [("run", ()), ("test", ("development",)), ("bundle", ("bundle",))])
 def test_a_lock_holds_what_the_project_asks_for(python: str, purpose: str, extra: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     asked = [*project["dependencies"], *(each for name in extra for each in project["optional-dependencies"][name])]
@@ -410,8 +412,9 @@ def test_a_lock_holds_what_the_project_asks_for(python: str, purpose: str, extra
             assert pinned[requirement.name.lower()] in requirement.specifier
 
 
-def test_the_suite_runs_with_the_very_packages_that_the_program_runs_with() -> None:
-    assert _pinned("run", "3.12").items() <= _pinned("test", "3.12").items()
+@pytest.mark.parametrize("purpose", ["test", "bundle"])
+def test_suite_and_bundle_hold_the_very_packages_that_the_program_runs_with(purpose: str) -> None:
+    assert _pinned("run", "3.12").items() <= _pinned(purpose, "3.12").items()
 
 
 def _interrupted(folder: Path) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from trainer.bootstrap.installer import as_pip_does, uv
-from trainer.bootstrap.places import LOCKS, ROOT, SETUP, WINDOWS, interpreter, launcher_of, python_of
+from trainer.bootstrap.places import LOCKS, ROOT, SETUP, WINDOWS, interpreter, launcher_of, packages_of, python_of
 from trainer.bootstrap.programs import run, say
 from trainer.bootstrap.whole import alone, whole
 
@@ -28,6 +28,9 @@ sys.exit(main())
 
 def environment(purpose: str) -> Path:
     """Return the environment for a purpose, made if it is not there; the one for tests will do to run."""
+    if purpose == "bundle":
+        folder = SETUP / name_of(purpose)
+        return folder if folder.is_dir() else _made(purpose)
     for kind in dict.fromkeys(("test", purpose)):
         folder = SETUP / name_of(kind)
         if folder.is_dir():
@@ -72,8 +75,7 @@ def _fill(folder: Path, program: str | None, lock: str) -> None:
     else:
         run([str(interpreter()), "-m", "venv", str(folder)])
         run([python, "-m", "pip", "install", "--no-deps", *pinned, "-r", lock])
-    packages = next(folder.glob("lib/python*/site-packages"), folder / "Lib" / "site-packages")
-    (packages / "fair_contact.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    (packages_of(folder) / "fair_contact.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     launcher = launcher_of(folder)
     launcher.write_text(_LAUNCHER, encoding="utf-8")
     launcher.chmod(0o755)

@@ -56,6 +56,7 @@ def make_locks(rest: Sequence[str]) -> int:
     words = [program, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
     words += ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header", *rest]
     run([*words, "pyproject.toml", "-o", LOCKS["run"]])
-    run([*words, "pyproject.toml", "--extra", "development", "-c", LOCKS["run"], "-o", LOCKS["test"]])
+    for purpose, extra in (("test", "development"), ("bundle", "bundle")):
+        run([*words, "pyproject.toml", "--extra", extra, "-c", LOCKS["run"], "-o", LOCKS[purpose]])
     run([*words, "-", "-o", LOCKS["uv"]], typed="uv\n")
     return 0

@@ -52,8 +52,11 @@ WAYLAND = (
 
 def libraries_for(command: str) -> tuple[Library, ...]:
     """Return what Qt will load for a command: nothing for those that never start it."""
-    if not sys.platform.startswith("linux") or command not in ("window", "test", "gallery", "bench"):
+    if not sys.platform.startswith("linux") or command not in ("window", "test", "gallery", "bench", "bundle"):
         return ()
+    if command == "bundle":
+        # What lies here goes along into the bundle, and the machine that it is for may have any screen.
+        return DRAWING + X11 + WAYLAND
     if command != "window" or os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
         return DRAWING
     return DRAWING + (X11 if os.environ.get("DISPLAY") else WAYLAND)

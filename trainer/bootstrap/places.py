@@ -5,7 +5,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SETUP = ROOT / ".setup"
-LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock", "uv": "requirements-uv.lock"}
+LOCKS = {
+    "run": "requirements.lock",
+    "test": "requirements-test.lock",
+    "bundle": "requirements-bundle.lock",
+    "uv": "requirements-uv.lock",
+}
 WINDOWS = sys.platform == "win32"
 
 
@@ -17,6 +22,11 @@ def interpreter() -> Path:
 def python_of(folder: Path) -> Path:
     """Return the Python of an environment."""
     return folder / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+
+def packages_of(folder: Path) -> Path:
+    """Return where the packages of an environment lie."""
+    return next(folder.glob("lib/python*/site-packages"), folder / "Lib" / "site-packages")
 
 
 def launcher_of(folder: Path) -> Path:

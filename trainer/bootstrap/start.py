@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from trainer.bootstrap.bundle import make_bundle
 from trainer.bootstrap.environment import environment
 from trainer.bootstrap.installer import make_locks
 from trainer.bootstrap.libraries import have_libraries
@@ -24,6 +25,8 @@ def main(arguments: Sequence[str]) -> int:
         if command == "window" and not has_screen():
             return _offer_terminal([word for word in rest if not word.startswith("-")])
         have_libraries(command)
+        if command == "bundle":
+            return make_bundle(environment("bundle"))
         folder = environment("test" if command == "test" else "run")
         return _test(folder, rest) if command == "test" else _trainer(folder, arguments)
     except SetupError as fault:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from trainer import paths, settings
+from trainer import logs, paths, settings
 from trainer.academy.clock import Clock
 from trainer.settings import WindowPlace
 from trainer.ui import icons, theme
@@ -36,16 +37,22 @@ def start(arguments: list[str], version: str, on_usable: Callable[[], None] | No
     app = QApplication(arguments)
     app.setApplicationName(NAME)
     app.setApplicationVersion(version)
+    app.setDesktopFileName("fair-contact")  # lets the desktop find the name and the icon that belong to the window
     failures = Failures(reports, Clock(), version)
     failures.watch()
     mark = RunningMark(folder / "window.lock")
+    log = logs.start_logging(reports)
     file = folder / "settings.json"
+    damaged = settings.put_aside_if_damaged(file)
     sitting = Sitting(app, Station(open_record, settings.load(file), file), failures, ended_badly=mark.ended_badly)
     sitting.open(on_usable)
+    if damaged is not None:
+        sitting.say_settings_were_damaged(damaged)
     status = app.exec()
     sitting.end()
     mark.remove()
     failures.rest()
+    logs.stop_logging(log)
     return status
 
 
@@ -96,6 +103,11 @@ class Sitting(QObject):
         else:
             self.shell.show()
         QTimer.singleShot(0, self._station.open)
+
+    def say_settings_were_damaged(self, kept: Path) -> None:
+        """Say that the window starts with the usual settings, and where the damaged file lies."""
+        sentence = "The settings could not be read, so the usual ones are in force."
+        self.shell.banner.tell("settings", Message("notice", sentence, f"The old file is {kept}.", may_close=True))
 
     def end(self) -> None:
         """Finish what was asked for and take the window apart."""
