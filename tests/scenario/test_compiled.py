@@ -68,6 +68,20 @@ def test_a_changed_byte_is_read_again(root: Path, cache: Path) -> None:
     assert load_compiled(root, cache) == load_library(root)
 
 
+def test_a_bundled_program_that_was_replaced_reads_again(
+    root: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "fair-contact"
+    program.write_bytes(b"one")
+    monkeypatch.setattr("trainer.scenario.compiled.__file__", str(tmp_path / "no-modules" / "compiled.pyc"))
+    monkeypatch.setattr("sys.executable", str(program))
+    load_compiled(root, cache)
+    program.write_bytes(b"another")
+    load_compiled(root, cache)
+
+    assert len(list(cache.glob("library-*.bin"))) == 2
+
+
 @pytest.mark.parametrize("place", [0, 40, -1])
 def test_a_damaged_cache_is_made_again(root: Path, cache: Path, place: int) -> None:
     whole = load_compiled(root, cache)

@@ -8,6 +8,7 @@ import hashlib
 import io
 import os
 import pickle
+import sys
 from dataclasses import is_dataclass
 from importlib import import_module
 from pathlib import Path
@@ -39,7 +40,8 @@ def _name(root: Path) -> str:
         whole.update(f"\n{path.relative_to(above).as_posix()}\n".encode())
         if path.is_file():
             whole.update(hashlib.sha256(path.read_bytes()).digest())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    # Bundled, the program is one file and has no modules to look at.
+    for path in sorted(Path(__file__).parent.glob("*.py")) or [Path(sys.executable)]:
         found = path.stat()
         whole.update(f"{path.name} {found.st_size} {found.st_mtime_ns}\n".encode())
     return whole.hexdigest()[:32]
