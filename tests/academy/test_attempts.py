@@ -1,6 +1,8 @@
 """A play: begun, carried on, taken up again, listed."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,8 +23,9 @@ from tests.offices import (
     other_edition,
     played,
 )  # fmt: skip
-from trainer.academy.attempts import act, debrief_of, event_of, finished, open_attempts, resume, start
-from trainer.academy.faults import Damaged, PlayedElsewhere
+from trainer.academy.attempts import Playing, act, debrief_of, event_of, finished, open_attempts, resume, start
+from trainer.academy.changes import Change
+from trainer.academy.faults import Damaged, DiskFault, PlayedElsewhere, ReadOnly, SavedAfterAll
 from trainer.academy.office import Office
 from trainer.academy.people import Person
 from trainer.engine.actions import Reflect, Rejoin, Resolve, Rewind, WriteNote
@@ -31,6 +34,8 @@ from trainer.engine.views import NotOffered
 from trainer.errors import TrainerError
 from trainer.store import attempts as stored
 from trainer.store.attempts import erase_private
+from trainer.store.database import Transaction
+from trainer.store.faults import disk_fault
 
 
 def test_a_play_is_taken_up_exactly_where_it_was_left(office: Office, person: Person) -> None:
@@ -71,6 +76,58 @@ def test_an_attempt_whose_head_is_another_is_played_elsewhere(office: Office, pe
         act(office, other, TELL)
 
     assert resume(office, playing.attempt_id).run.events == 0
+
+
+class Doubtful(Office):
+    """Commits, and then reports that the disk failed, once."""
+
+    @contextmanager
+    def writing(self, *changes: Change) -> Iterator[Transaction]:
+        with super().writing(*changes) as transaction:
+            yield transaction
+        if not self.unsure:
+            raise disk_fault(self.database.path)
+
+
+@pytest.fixture
+def unsure(office: Office, person: Person) -> tuple[Office, Playing]:
+    """Return a play whose first act is on the disk, though the commit was reported to have failed."""
+    playing = start(office, person.id, SHORT, "practice")
+    doubtful = Doubtful(office.database, office.library, office.clock)
+    with pytest.raises(DiskFault):
+        act(doubtful, playing, TELL)
+    return doubtful, playing
+
+
+def test_an_act_that_was_saved_after_all_is_not_done_twice(unsure: tuple[Office, Playing]) -> None:
+    office, playing = unsure
+    changes: list[frozenset[Change]] = []
+    office.changes.subscribe(changes.append)
+    again = act(office, playing, TELL)
+
+    assert (again.run.events, again) == (1, resume(office, playing.attempt_id))
+    assert changes == [frozenset({Change.ATTEMPTS, Change.RESULTS})]
+    assert office.unsure == {}
+
+
+def test_another_act_after_one_that_was_saved_after_all_is_refused_in_words_of_its_own(
+    unsure: tuple[Office, Playing],
+) -> None:
+    office, playing = unsure
+    with pytest.raises(SavedAfterAll, match="saved after all"):
+        act(office, playing, POINT)
+
+    assert resume(office, playing.attempt_id).run.events == 1
+
+
+def test_an_act_that_was_not_saved_can_be_done_again(office: Office, person: Person) -> None:
+    playing = start(office, person.id, SHORT, "practice")
+    office.database.raw().execute("PRAGMA query_only = ON")
+    with pytest.raises(ReadOnly):
+        act(office, playing, TELL)
+    office.database.raw().execute("PRAGMA query_only = OFF")
+
+    assert act(office, playing, POINT).run.events == 1
 
 
 def test_what_is_not_offered_leaves_no_event(office: Office, person: Person) -> None:

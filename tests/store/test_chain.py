@@ -10,7 +10,7 @@ from trainer.store.chain import Header, Link, event_hash, first_bad, genesis, pr
 
 HEADER = Header(
     attempt=b"a" * 16, person=b"p" * 16, edition=b"e" * 32, profile=b"f" * 32, authorities=b"g" * 32,
-    variant=None, mode="practice", seed=7, started_at=1_790_000_000_000_000,
+    variant=None, mode="practice", seed=7, started_at=1_790_000_000_000_000, about=8,
 )  # fmt: skip
 
 
@@ -39,12 +39,12 @@ def test_an_untouched_chain_verifies() -> None:
 
 
 def test_the_genesis_hash_is_what_it_always_was() -> None:
-    assert genesis(HEADER).hex() == "ef15c6597cce19152cc62f20ec0d8c2d3b47a11049f244bf8b1d00c2d241acaa"
-    assert LINKS[-1].hash.hex() == "3bfd35439b59bf9c17d1f87e1565817b7f48ed3ea865bc5e9eecf82bc991e341"
+    assert genesis(HEADER).hex() == "fe2249d102cc06710511bbfbba68e949a30e148c792582256f94ae2e84b659f3"
+    assert LINKS[-1].hash.hex() == "71533e90f983fbafc298ba00018d92cddcb362aa1c70597fa62d382df2635262"
 
 
 @pytest.mark.parametrize(
-    "field", ["attempt", "person", "edition", "profile", "authorities", "mode", "seed", "started_at"]
+    "field", ["attempt", "person", "edition", "profile", "authorities", "mode", "seed", "started_at", "about"]
 )
 def test_every_part_of_the_header_is_covered(field: str) -> None:
     value = getattr(HEADER, field)

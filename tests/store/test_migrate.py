@@ -12,8 +12,10 @@ from trainer.academy.check import check
 from trainer.academy.people import first_person
 from trainer.engine.actions import Choose, Picked
 from trainer.store import migrate
+from trainer.store.copies import NotCopied
 from trainer.store.database import Database, open_database
 from trainer.store.driver import driver
+from trainer.store.faults import Damaged
 from trainer.store.look import APPLICATION
 
 RELEASED = sorted((Path(__file__).parent.parent / "data").glob("database-*.db"))
@@ -22,6 +24,11 @@ RELEASED = sorted((Path(__file__).parent.parent / "data").glob("database-*.db"))
 def schema(connection: Connection) -> list[str]:
     rows = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").scalars()
     return ["".join(str(row).split()) for row in rows]
+
+
+def count(connection: Connection, table: str) -> int:
+    number: int = connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+    return number
 
 
 def test_the_numbered_steps_make_the_same_tables_as_a_fresh_start(tmp_path: Path) -> None:
@@ -44,6 +51,75 @@ def test_an_older_database_is_brought_up_to_date_on_opening(tmp_path: Path) -> N
     with database.reading() as connection:
         assert migrate.stored_version(connection) == migrate.NEWEST
     database.close()
+
+
+STEP = """
+from alembic import op
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+def upgrade():
+    op.execute("CREATE TABLE later (x INTEGER)")
+    FAULT
+"""
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let this program be a later one, with one more step; returns the file of that step."""
+    shutil.copytree(migrate.MIGRATIONS, tmp_path / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
+    step = tmp_path / "migrations" / "versions" / "0002_later.py"
+    step.write_text(STEP.replace("FAULT", "pass"))
+    shutil.copy(RELEASED[0], tmp_path / "record.db")
+    monkeypatch.setattr(migrate, "MIGRATIONS", tmp_path / "migrations")
+    monkeypatch.setattr(migrate, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(migrate, "NEWEST", 2)
+    monkeypatch.setattr(migrate, "SCHEMA", "93d")
+    return step
+
+
+def test_a_copy_is_made_before_a_step_and_the_step_is_taken(
+    later: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrate, "schema_digest", lambda _: "93d")
+    database = open_database(tmp_path / "record.db")
+    with database.reading() as connection:
+        version, later_rows = migrate.stored_version(connection), count(connection, "later")
+    database.close()
+    copy = driver().connect(str(tmp_path / "record-before-0002.db"))
+
+    assert (version, later_rows) == (2, 0)
+    assert copy.execute("SELECT version_num, (SELECT count(*) FROM event) FROM alembic_version").fetchone() == (
+        "0001",
+        5,
+    )
+    copy.close()
+
+
+def test_a_step_that_fails_leaves_the_record_as_it_was_and_the_copy_beside_it(later: Path, tmp_path: Path) -> None:
+    later.write_text(STEP.replace("FAULT", "raise ArithmeticError"))
+    with pytest.raises(ArithmeticError):
+        open_database(tmp_path / "record.db")
+    untouched = driver().connect(str(tmp_path / "record.db"))
+
+    assert untouched.execute("SELECT count(*) FROM sqlite_master WHERE name = 'later'").fetchone() == (0,)
+    assert untouched.execute("PRAGMA user_version").fetchone() == (1,)
+    assert (tmp_path / "record-before-0002.db").exists()
+    untouched.close()
+
+
+def test_no_step_is_taken_where_no_copy_can_be_made(later: Path, tmp_path: Path) -> None:
+    (tmp_path / "record-before-0002.db.part").mkdir()
+    with pytest.raises(NotCopied):
+        open_database(tmp_path / "record.db")
+    (tmp_path / "record-before-0002.db.part").rmdir()
+
+
+def test_a_database_with_other_tables_is_refused(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "record.db")
+    database.raw().execute("ALTER TABLE person RENAME COLUMN name TO nane")
+    database.close()
+
+    with pytest.raises(Damaged, match="its tables are not those"):
+        open_database(tmp_path / "record.db")
 
 
 def test_every_step_on_the_disk_is_known() -> None:

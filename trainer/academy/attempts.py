@@ -8,7 +8,7 @@ from typing import Any, cast
 from trainer.academy import editions, results
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
-from trainer.academy.office import Office
+from trainer.academy.office import Office, Unsure
 from trainer.engine.actions import Action
 from trainer.engine.advance import advance, begin
 from trainer.engine.events import Event, Resolved, UnknownEvent, from_plain, to_plain
@@ -140,8 +140,14 @@ def act(office: Office, playing: Playing, action: Action) -> Playing:
     """Do one act: one event, on the disk before this returns, with result and evidence where it finishes the play.
 
     Raises NotOffered where the act is not possible, PlayedElsewhere where the attempt went on in another window, and
-    another TrainerError where it could not be saved; in each case nothing has changed.
+    another TrainerError where it could not be saved; what is not saved is never returned. After such a fault
+    the next act looks first whether the one before is on the disk after all: asked again, it is answered with how the
+    play stands; another act raises SavedAfterAll.
     """
+    if playing.attempt_id in office.unsure:
+        landed = _landed(office, playing, action)
+        if landed is not None:
+            return landed
     run, event = advance(playing.playable, playing.run, action)
     link = _link(office, playing.attempt, run.events, event)
     is_end = run.finished and playing.attempt.finished_at is None
@@ -150,20 +156,18 @@ def act(office: Office, playing: Playing, action: Action) -> Playing:
     result = (
         results.scored(office, attempt, playing.playable, run) if is_end and attempt.mode in results.COUNTED else None
     )
-    with office.writing(*changes) as transaction:
-        stored.append(
-            transaction,
-            attempt.id,
-            link,
-            playing.attempt.head_hash,
-            scene=attempt.scene,
-            decision=attempt.decision,
-            finished_at=attempt.finished_at,
-        )
-        if result is not None:
-            results.conclude(transaction, attempt, result, link.at)
-        if isinstance(event, Resolved):
-            resolutions.keep(transaction, attempt.id, link.sequence, event.on)
+    try:
+        with office.writing(*changes) as transaction:
+            _append(transaction, playing.attempt, attempt, link)
+            if result is not None:
+                results.conclude(transaction, attempt, result, link.at)
+            if isinstance(event, Resolved):
+                resolutions.keep(transaction, attempt.id, link.sequence, event.on)
+    except faults.PlayedElsewhere:
+        raise
+    except TrainerError:
+        office.unsure[attempt.id] = Unsure(action, link.hash)
+        raise
     return Playing(playable=playing.playable, run=run, attempt=attempt)
 
 
@@ -247,6 +251,30 @@ def event_of(link: Link) -> Event:
     return from_plain(link.kind, json.loads(link.public), private)
 
 
+def _landed(office: Office, playing: Playing, action: Action) -> Playing | None:
+    unsure = office.unsure[playing.attempt_id]
+    stands = resume(office, playing.attempt_id)
+    del office.unsure[playing.attempt_id]
+    if stands.attempt.head_hash != unsure.hash or playing.attempt.head_hash == unsure.hash:
+        return None
+    office.changes.announce(frozenset({Change.ATTEMPTS, Change.RESULTS}))
+    if action != unsure.action:
+        raise faults.saved_after_all()
+    return stands
+
+
+def _append(transaction: Transaction, before: stored.StoredAttempt, after: stored.StoredAttempt, link: Link) -> None:
+    stored.append(
+        transaction,
+        after.id,
+        link,
+        before.head_hash,
+        scene=after.scene,
+        decision=after.decision,
+        finished_at=after.finished_at,
+    )
+
+
 def _place(office: Office, transaction: Transaction, attempt: stored.StoredAttempt) -> str:
     scenario = editions.shown(office, transaction, attempt.edition)
     return with_variant(scenario, attempt.variant).place.name
@@ -277,12 +305,8 @@ def _begun(office: Office, transaction: Transaction, header: stored.StoredAttemp
     playable = editions.played(office, transaction, header)
     solution = editions.solution(office, playable, header.edition, header.profile, header.variant)
     run = begin(playable, seed=header.seed, mode=cast("Mode", header.mode))
-    attempt = replace(
-        header,
-        about=len(solution.best_path()),
-        head_hash=genesis(header.header),
-        scene=run.state.scene,
-    )
+    attempt = replace(header, about=len(solution.best_path()), scene=run.state.scene)
+    attempt = replace(attempt, head_hash=genesis(attempt.header))
     return Playing(playable=playable, run=run, attempt=attempt)
 
 

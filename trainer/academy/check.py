@@ -13,13 +13,15 @@ from trainer.academy.attempts import Playing, restored
 from trainer.academy.office import Office
 from trainer.engine.events import Resolved, to_plain
 from trainer.errors import TrainerError
+from trainer.scenario.edition import from_canonical
 from trainer.scoring.result import SCORER
 from trainer.store import attempts as stored
 from trainer.store import editions as stored_editions
 from trainer.store import resolutions as stored_resolutions
 from trainer.store import results as stored_results
-from trainer.store import soundness
+from trainer.store import seals, soundness
 from trainer.store.database import Transaction
+from trainer.store.faults import Damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,13 @@ def check(office: Office) -> CheckReport:
     """Compute everything again and compare; reads in one transaction and writes nothing."""
     with office.reading() as transaction:
         attempts, events = stored.count(transaction)
-        plays = stored_results.scored_plays(transaction)
-        found = (
-            *_file(transaction),
-            *_texts(transaction),
-            *_attempts(office, transaction),
-            *_evidence(transaction, plays),
-        )
+        found = [*_file(transaction), *_seals(transaction), *_texts(transaction), *_attempts(office, transaction)]
+        plays: tuple[stored_results.ScoredPlay, ...] = ()
+        try:
+            plays = stored_results.scored_plays(transaction)
+            found += _evidence(transaction, plays)
+        except Damaged as fault:  # the attempt it belongs to is among the findings
+            found.append(Finding("evidence", f"It cannot be computed again. {fault.sentence}"))
         footing = office.database.footing
         return CheckReport(
             sqlite=footing.sqlite,
@@ -65,7 +67,7 @@ def check(office: Office) -> CheckReport:
             events=events,
             results=len(plays),
             by_other_scorers=sum(play.result.scorer != SCORER for play in plays),
-            problems=found,
+            problems=tuple(found),
         )
 
 
@@ -82,12 +84,27 @@ def _file(transaction: Transaction) -> Iterator[Finding]:
         yield Finding("file", f"SQLite reports: {fault}.")
 
 
+def _seals(transaction: Transaction) -> Iterator[Finding]:
+    for table, key in seals.broken(transaction):
+        yield Finding(f"{table} {key}", f"The row {key} of the table {table} has been changed since it was stored.")
+
+
 def _texts(transaction: Transaction) -> Iterator[Finding]:
     for kind, digest, text in stored_editions.texts(transaction):
         if sha256(text.encode()).digest() != digest:
             yield Finding(
                 f"{kind} {digest.hex()}", f"The text of the {kind} {digest.hex()} is not what its digest says."
             )
+    for edition in stored_editions.every(transaction):
+        if sha256(edition.canonical.encode()).digest() == edition.digest:
+            scenario = from_canonical(edition.canonical)
+            if (edition.scenario, edition.version, edition.title) != (scenario.id, scenario.version, scenario.title):
+                yield Finding(
+                    f"edition {edition.digest.hex()}", f"The edition {edition.digest.hex()} is listed as another."
+                )
+    for digest, profile, text in stored_editions.profiles(transaction):
+        if sha256(text.encode()).digest() == digest and json.loads(text)["id"] != profile:
+            yield Finding(f"profile {digest.hex()}", f"The profile {digest.hex()} is listed as another.")
 
 
 def _attempts(office: Office, transaction: Transaction) -> Iterator[Finding]:
@@ -108,6 +125,8 @@ def _attempt(office: Office, transaction: Transaction, id: bytes, pointer: tuple
     name = f"The play {id.hex()}"
     if (attempt.scene, attempt.decision) != (run.state.scene, len(run.steps) + 1):
         yield f"{name} is listed at {attempt.scene}, and its events lead to {run.state.scene}."
+    if attempt.saved_at != (links[-1].at if links else attempt.started_at):
+        yield f"{name} is listed as saved at another moment than its last event."
     ended_at = links[run.first_line[-1].event - 1].at if run.finished and run.first_line else None
     if attempt.finished_at != ended_at:
         yield f"{name} has another end than its events."

@@ -1,6 +1,7 @@
 """What is played: the newest edition of the library when a play starts, the stored one for ever after."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from trainer.academy.office import Office
@@ -94,6 +95,7 @@ def scenario_of(office: Office, transaction: Transaction, digest: bytes) -> Scen
         edition = stored.edition(transaction, digest)
         if edition is None:
             raise faults.damaged(office.database.path, "the text of a played contact is missing")
+        _demand(edition.canonical, digest, "The text of a played contact")
         return from_canonical(edition.canonical)
 
     return office.shelf.take(("scenario", digest), made)
@@ -114,6 +116,7 @@ def authorities_of(office: Office, transaction: Transaction, digest: bytes) -> M
         text = stored.authorities(transaction, digest)
         if text is None:
             raise faults.damaged(office.database.path, "the authorities of a played contact are missing")
+        _demand(text, digest, "The text of the authorities of a played contact")
         found: Mapping[str, Authority] = checker(_AUTHORITIES).validate_json(text, strict=True)
         return found
 
@@ -125,10 +128,16 @@ def _profile_of(office: Office, transaction: Transaction, digest: bytes) -> Prof
         text = stored.profile(transaction, digest)
         if text is None:
             raise faults.damaged(office.database.path, "the agency profile of a played contact is missing")
+        _demand(text, digest, "The text of the agency profile of a played contact")
         profile: Profile = checker(Profile).validate_json(text, strict=True)
         return profile
 
     return office.shelf.take(("profile", digest), made)
+
+
+def _demand(text: str, digest: bytes, what: str) -> None:
+    if sha256(text.encode()).digest() != digest:
+        raise faults.changed(what)
 
 
 def _known(office: Office, profile: Profile) -> tuple[Profile, str]:

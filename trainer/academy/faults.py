@@ -8,6 +8,7 @@ from trainer.store.faults import (
     NewerDatabase,
     PlayedElsewhere,
     ReadOnly,
+    SavedAfterAll,
     Unreachable,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "NewerDatabase",
     "PlayedElsewhere",
     "ReadOnly",
+    "SavedAfterAll",
     "Unreachable",
 ]

@@ -5,13 +5,23 @@ The office belongs to the thread that opened it (the database worker); every fun
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.academy.changes import Change, Changes
 from trainer.academy.clock import Clock
 from trainer.academy.shelf import Shelf
+from trainer.engine.actions import Action
 from trainer.scenario.library import Library
 from trainer.store.database import Database, Transaction, open_database
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """An act whose commit failed and may yet be on the disk: what was asked, and the hash it would have there."""
+
+    action: Action
+    hash: bytes
 
 
 class Office:
@@ -23,6 +33,7 @@ class Office:
         self.clock = clock
         self.changes = Changes()
         self.shelf = shelf or Shelf()
+        self.unsure: dict[bytes, Unsure] = {}
 
     @contextmanager
     def writing(self, *changes: Change) -> Iterator[Transaction]:

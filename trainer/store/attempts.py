@@ -86,6 +86,7 @@ class StoredAttempt:
             mode=self.mode,
             seed=self.seed,
             started_at=self.started_at,
+            about=self.about,
         )
 
 

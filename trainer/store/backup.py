@@ -3,48 +3,30 @@
 A copy is one plain file without a write-ahead log, so that it can be moved and read anywhere.
 """
 
+import logging
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from trainer.errors import TrainerError
 from trainer.store import faults
-from trainer.store.database import Database, plainly
+from trainer.store.copies import copy_pages, in_plain_words
+from trainer.store.database import Database
 from trainer.store.driver import driver
 from trainer.store.look import Found, look
 from trainer.store.migrate import NEWEST
 
 _DAYS, _WEEKS, _MONTHS = 7, 4, 3
-_COUNTS = (
-    "SELECT count(*), coalesce(sum(head_sequence), 0) FROM attempt",
-    "SELECT count(*) FROM event",
-    "SELECT count(*) FROM person",
-)
-
-
-class NotCopied(TrainerError):
-    """A copy could not be made; the record itself is whole."""
+_COUNTS = ("SELECT coalesce(sum(head_sequence), 0) FROM attempt",)
+_LOG = logging.getLogger("trainer.store")
 
 
 def copy(database: Database, target: Path) -> None:
     """Copy an open database to a file, whole and verified or not at all; a file of that name is replaced."""
-    part = target.with_name(target.name + ".part")
-    module = driver()
-    try:
-        with _in_plain_words(module, target):
-            part.unlink(missing_ok=True)
-            source = database.raw()
-            with closing(module.connect(str(part))) as copied:
-                source.backup(copied)
-                copied.execute("PRAGMA journal_mode = DELETE").fetchone()
-                _compare(source, copied, target)
-            _settle(part, target)
-    finally:
-        part.unlink(missing_ok=True)
+    copy_pages(database.raw(), target, driver(), _COUNTS)
+    _LOG.info("copied")
 
 
 def copy_of_file(file: Path, target: Path) -> None:
@@ -52,7 +34,7 @@ def copy_of_file(file: Path, target: Path) -> None:
     module = driver()
     if look(file, module, NEWEST) is not Found.OURS:
         raise faults.damaged(file)
-    with _in_plain_words(module, target):
+    with in_plain_words(module, target):
         target.unlink(missing_ok=True)
         with (
             closing(module.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source,
@@ -63,13 +45,13 @@ def copy_of_file(file: Path, target: Path) -> None:
 
 def bring_back(source: Database, into: Database) -> None:
     """Put the contents of one open database in the place of another's, in one transaction of SQLite's own."""
-    with _in_plain_words(driver(), into.path):
+    with in_plain_words(driver(), into.path):
         source.raw().backup(into.raw())
 
 
 def set_aside(file: Path, aside: Path) -> None:
     """Rename a file that cannot be opened, with its write-ahead log, so that nothing of it is lost."""
-    with _in_plain_words(driver(), file):
+    with in_plain_words(driver(), file):
         for ending in ("", "-wal", "-shm"):
             beside = file.with_name(file.name + ending)
             if beside.exists():
@@ -93,45 +75,3 @@ def _newest_of_each(days: list[date], period: Any, taken: set[Any]) -> list[date
         if period(day) not in taken:
             found.setdefault(period(day), day)
     return list(found.values())
-
-
-def _compare(source: Any, copied: Any, target: Path) -> None:
-    if copied.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise faults.damaged(target, "the copy does not hold together")
-    for query in _COUNTS:
-        if copied.execute(query).fetchone() != source.execute(query).fetchone():
-            raise faults.damaged(target, "the copy does not hold what the record holds")
-
-
-def _settle(part: Path, target: Path) -> None:
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    os.replace(part, target)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-@contextmanager
-def _in_plain_words(module: ModuleType, target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        raise _not_copied(target, (fault.strerror or str(fault)).lower()) from fault
-    except module.Error as raised:
-        fault_found = plainly(raised, target)
-        if fault_found is None:
-            raise
-        if isinstance(fault_found, faults.Damaged):
-            raise fault_found from raised
-        raise _not_copied(target, str(raised)) from raised
-
-
-def _not_copied(target: Path, why: str) -> NotCopied:
-    return NotCopied(
-        f"The copy {target} could not be made: {why}.",
-        "The record itself is not touched by this. Check the disk and the folder, then try again.",
-    )

@@ -27,6 +27,7 @@ class Header:
     mode: str
     seed: int
     started_at: int
+    about: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,9 @@ def genesis(header: Header) -> bytes:
         header.authorities,
         b"" if header.variant is None else b"=" + header.variant.encode(),
         header.mode.encode(),
-        header.seed.to_bytes(8, "big"),
+        header.seed.to_bytes(8, "big", signed=True),
         header.started_at.to_bytes(8, "big", signed=True),
+        header.about.to_bytes(8, "big", signed=True),
     )
     return sha256(_GENESIS + b"".join(len(part).to_bytes(4, "big") + part for part in parts)).digest()
 
@@ -89,11 +91,12 @@ def first_bad(header: Header, links: Iterable[Link], head_sequence: int, head_ha
     """Return the number of the first event that does not fit, or None; one past the last where the tail is missing."""
     previous, expected = genesis(header), 1
     for link in links:
-        fits = link.sequence == expected and _private_fits(link)
+        if link.sequence != expected:
+            return expected
         previous = event_hash(
             previous, header.attempt, link.sequence, link.at, link.kind, link.public, link.private_digest
         )
-        if not fits or previous != link.hash:
+        if previous != link.hash or not _private_fits(link):
             return expected
         expected += 1
     return None if (head_sequence, head_hash) == (expected - 1, previous) else expected

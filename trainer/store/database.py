@@ -3,6 +3,7 @@
 A Database belongs to the thread that opened it. Everything, reading too, goes through that thread.
 """
 
+import logging
 import os
 import threading
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from trainer.store.look import Found, look
 Transaction = Connection
 """What the queries of the other modules run in; opaque above the store."""
 
+_LOG = logging.getLogger("trainer.store")
 _WANTED = {
     "journal_mode": "wal",
     "synchronous": 2,
@@ -106,7 +108,10 @@ class Database:
             self.close()
             self._engine = self._made_engine()
             self._connection = self._connect()
+            # What the log holds may never have reached the disk, though it can be read: it goes into the file, synced.
+            self._connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()  # type: ignore[union-attr]
             self._doubtful = False
+            _LOG.info("connected anew after a fault")
         return self._connection
 
     @contextmanager
@@ -114,10 +119,12 @@ class Database:
         try:
             yield
         except (DBAPIError, self._module.Error) as raised:
-            fault = plainly(raised, self.path)
+            fault = faults.plainly(raised, self.path)
             if fault is None:
                 raise
-            self._doubtful = isinstance(fault, faults.DiskFault | faults.Unreachable | faults.Damaged)
+            _LOG.info("could not: %s", type(fault).__name__)
+            if isinstance(fault, faults.DiskFault | faults.Unreachable | faults.Damaged):
+                self._doubtful = True
             raise fault from raised
 
     def _made_engine(self) -> Engine:
@@ -184,23 +191,28 @@ def open_database(path: Path, *, busy_seconds: float = 10.0, module: ModuleType 
     _demand_right_to_write(path)
     database = Database(path.resolve(), module, busy_seconds)
     try:
-        with database.writing() as connection:
-            if found is Found.NOTHING and _is_empty(connection):
-                migrate.create(connection)
-            elif migrate.stored_version(connection) < migrate.NEWEST:
-                migrate.upgrade(connection)
-            if migrate.stored_revision(connection) not in migrate.REVISIONS:
-                raise faults.newer(path)
+        _bring_up_to_date(database, found, module)
     except BaseException:
         database.close()
         raise
+    _LOG.info("opened: SQLite %s, schema %s", database.footing.sqlite, migrate.REVISIONS[-1])
     return database
 
 
-def plainly(raised: Exception, path: Path) -> TrainerError | None:
-    """Return the fault behind an error of SQLAlchemy or of the driver, or None where it is a bug."""
-    original = raised.orig if isinstance(raised, DBAPIError) else raised
-    return faults.plain(getattr(original, "sqlite_errorcode", 0), path)
+def _bring_up_to_date(database: Database, found: Found, module: ModuleType) -> None:
+    with database.reading() as connection:
+        if 0 < migrate.stored_version(connection) < migrate.NEWEST:
+            migrate.copy_before(connection, database.path, module)
+    with database.writing() as connection:
+        if found is Found.NOTHING and _is_empty(connection):
+            migrate.create(connection)
+        elif migrate.stored_version(connection) < migrate.NEWEST:
+            migrate.upgrade(connection)
+            _LOG.info("brought up to date")
+        if migrate.stored_revision(connection) not in migrate.REVISIONS:
+            raise faults.newer(database.path)
+        if migrate.schema_digest(connection) != migrate.SCHEMA:
+            raise faults.damaged(database.path, "its tables are not those of this program")
 
 
 def _demand_right_to_write(path: Path) -> None:

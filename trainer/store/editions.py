@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sqlalchemy import Connection, func, insert, select
 from sqlmodel import Field, SQLModel
@@ -20,6 +21,7 @@ class EditionRow(SQLModel, table=True):
     title: str = Field(sa_column=column("text"))
     canonical: str = Field(sa_column=column("text"))
     text: str = Field(sa_column=column("text"))
+    text_digest: bytes = Field(sa_column=column("bytes"))
 
 
 class ProfileEditionRow(SQLModel, table=True):
@@ -61,6 +63,7 @@ _AUTHORITIES = SQLModel.metadata.tables["authorities_edition"]
 def keep(connection: Connection, edition: StoredEdition) -> None:
     """Store an edition."""
     values = {name: getattr(edition, name) for name in StoredEdition.__slots__}
+    values["text_digest"] = sha256(edition.text.encode()).digest()
     connection.execute(insert(_EDITION).values(**values))
 
 
@@ -76,7 +79,8 @@ def keep_authorities(connection: Connection, digest: bytes, text: str) -> None:
 
 def edition(connection: Connection, digest: bytes) -> StoredEdition | None:
     """Return one edition."""
-    row = connection.execute(select(_EDITION).where(_EDITION.c.digest == digest)).one_or_none()
+    columns = [_EDITION.c[name] for name in StoredEdition.__slots__]
+    row = connection.execute(select(*columns).where(_EDITION.c.digest == digest)).one_or_none()
     return StoredEdition(*row) if row else None
 
 
@@ -92,10 +96,23 @@ def authorities(connection: Connection, digest: bytes) -> str | None:
     return text
 
 
+def every(connection: Connection) -> Iterator[StoredEdition]:
+    """Give all editions of scenarios."""
+    columns = [_EDITION.c[name] for name in StoredEdition.__slots__]
+    yield from (StoredEdition(*row) for row in connection.execute(select(*columns).order_by(_EDITION.c.digest)))
+
+
+def profiles(connection: Connection) -> Iterator[tuple[bytes, str, str]]:
+    """Give digest, id and canonical text of all profiles."""
+    for row in connection.execute(select(_PROFILE).order_by(_PROFILE.c.digest)):
+        yield row[0], row[1], row[2]
+
+
 def texts(connection: Connection) -> Iterator[tuple[str, bytes, str]]:
-    """Give everything that is stored: (`edition`, `profile` or `authorities`, digest, canonical text)."""
+    """Give every text that is stored: what it is, the digest it must have, the text."""
     columns = (
         ("edition", _EDITION.c.digest, _EDITION.c.canonical),
+        ("edition as its author wrote it", _EDITION.c.text_digest, _EDITION.c.text),
         ("profile", _PROFILE.c.digest, _PROFILE.c.text),
         ("authorities", _AUTHORITIES.c.digest, _AUTHORITIES.c.text),
     )

@@ -5,6 +5,8 @@
 import sqlite3
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from trainer.errors import TrainerError
 
 
@@ -38,6 +40,18 @@ class NewerDatabase(TrainerError):
 
 class PlayedElsewhere(TrainerError):
     """The attempt went on in another window; what is on this screen is old."""
+
+
+class SavedAfterAll(PlayedElsewhere):
+    """The step before, which could not be acknowledged, is in the record; what is on this screen is old."""
+
+
+def plainly(raised: Exception, path: Path) -> TrainerError | None:
+    """Return the fault behind an error of SQLAlchemy or of the driver, or None where it is a bug."""
+    original = raised.orig if isinstance(raised, DBAPIError) else raised
+    if str(original).startswith("Could not decode to UTF-8"):  # a text of ours always is; the driver gives no code
+        return damaged(path, "a text in it has been changed")
+    return plain(getattr(original, "sqlite_errorcode", 0), path)
 
 
 def plain(code: int, path: Path) -> TrainerError | None:
@@ -93,11 +107,27 @@ def damaged(path: Path, what: str = "it is not a database of Fair Contact, or it
     )
 
 
+def changed(what: str) -> Damaged:
+    """Say that something stored is not what was stored."""
+    return Damaged(
+        f"{what} has been changed since it was stored, and is not shown.",
+        "See `trainer database check`. Bring back a copy with `trainer database restore FILE`.",
+    )
+
+
 def newer(path: Path) -> NewerDatabase:
     """Say that a later program owns this database."""
     return NewerDatabase(
         f"The database {path} was made by a newer version of Fair Contact.",
         "Nothing was changed. Start the newer version, or set FAIR_CONTACT_HOME to another folder.",
+    )
+
+
+def saved_after_all() -> SavedAfterAll:
+    """Say that the step before this one stands in the record."""
+    return SavedAfterAll(
+        "The step before this one was saved after all, so this one was not taken.",
+        "The page now shows where the contact stands. Go on from here.",
     )
 
 

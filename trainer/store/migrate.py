@@ -5,15 +5,20 @@ judged by its first hundred bytes; a test keeps the tables of the fresh way and 
 """
 
 import importlib
+from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
+from trainer.store.copies import copy_pages
 from trainer.store.look import APPLICATION
 
 REVISIONS = ("0001",)
 NEWEST = len(REVISIONS)
+SCHEMA = "5635604d506895a6d9059cf67605434310f6aa423e5f41ad6a07f2e508366d94"
+"""Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _NOUNS = ("people", "editions", "attempts", "results", "resolutions")
 
@@ -28,6 +33,23 @@ def stored_revision(connection: Connection) -> str | None:
     """Return Alembic's own note of the last step."""
     revision: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return revision
+
+
+def schema_digest(connection: Connection) -> str:
+    """Return a digest of all tables and indexes, however they are laid out in lines."""
+    rows = connection.exec_driver_sql(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name"
+    )
+    return sha256(
+        "\n".join(repr([part and "".join(part.split()) for part in row]) for row in rows).encode()
+    ).hexdigest()
+
+
+def copy_before(connection: Connection, path: Path, module: ModuleType) -> Path:
+    """Copy an older database before it takes its steps; returns where the copy lies. Raises NotCopied."""
+    copy = path.with_name(f"{path.stem}-before-{REVISIONS[-1]}.db")
+    copy_pages(connection.connection.driver_connection, copy, module)
+    return copy
 
 
 def create(connection: Connection) -> None:

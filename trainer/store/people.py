@@ -1,11 +1,13 @@
 """The people who train here: their table and its queries."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import KEYED, column, key, refers
+from trainer.store.seals import sealed
 
 
 class PersonRow(SQLModel, table=True):
@@ -18,6 +20,7 @@ class PersonRow(SQLModel, table=True):
     number: str = Field(sa_column=column("text"))
     agency: str | None = Field(sa_column=column("text", optional=True))
     registered_at: int = Field(sa_column=column("whole"))
+    seal: bytes = Field(sa_column=column("bytes"))
 
 
 class FormerIdentityRow(SQLModel, table=True):
@@ -30,6 +33,7 @@ class FormerIdentityRow(SQLModel, table=True):
     name: str = Field(sa_column=column("text"))
     number: str = Field(sa_column=column("text"))
     agency: str | None = Field(sa_column=column("text", optional=True))
+    seal: bytes = Field(sa_column=column("bytes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +59,17 @@ class FormerIdentity:
 
 _TABLE = SQLModel.metadata.tables["person"]
 _FORMER = SQLModel.metadata.tables["former_identity"]
+_PERSON = [_TABLE.c[name] for name in StoredPerson.__slots__]
 
 
 def add(connection: Connection, person: StoredPerson) -> None:
     """Store a person."""
-    connection.execute(
-        insert(_TABLE).values(
-            id=person.id,
-            name=person.name,
-            number=person.number,
-            agency=person.agency,
-            registered_at=person.registered_at,
-        )
-    )
+    connection.execute(insert(_TABLE).values(_sealed(person)))
 
 
 def everyone(connection: Connection) -> tuple[StoredPerson, ...]:
     """Return all people, the first registered first."""
-    rows = connection.execute(select(_TABLE).order_by(_TABLE.c.registered_at, _TABLE.c.id))
+    rows = connection.execute(select(*_PERSON).order_by(_TABLE.c.registered_at, _TABLE.c.id))
     return tuple(StoredPerson(*row) for row in rows)
 
 
@@ -80,13 +77,15 @@ def correct(
     connection: Connection, id: bytes, name: str, number: str, agency: str | None, at: int
 ) -> StoredPerson | None:
     """Put a correction in the place of what stands, and keep what stood; None where there is no such person."""
-    found = connection.execute(select(_TABLE).where(_TABLE.c.id == id)).first()
+    found = connection.execute(select(*_PERSON).where(_TABLE.c.id == id)).first()
     if found is None:
         return None
     old = StoredPerson(*found)
-    connection.execute(insert(_FORMER).values(person=id, until=at, name=old.name, number=old.number, agency=old.agency))
-    connection.execute(update(_TABLE).where(_TABLE.c.id == id).values(name=name, number=number, agency=agency))
-    return StoredPerson(id, name, number, agency, old.registered_at)
+    kept = {"person": id, "until": at, "name": old.name, "number": old.number, "agency": old.agency}
+    connection.execute(insert(_FORMER).values(sealed(_FORMER, kept)))
+    new = StoredPerson(id, name, number, agency, old.registered_at)
+    connection.execute(update(_TABLE).where(_TABLE.c.id == id).values(_sealed(new)))
+    return new
 
 
 def former(connection: Connection, id: bytes) -> tuple[FormerIdentity, ...]:
@@ -94,3 +93,7 @@ def former(connection: Connection, id: bytes) -> tuple[FormerIdentity, ...]:
     columns = (_FORMER.c.until, _FORMER.c.name, _FORMER.c.number, _FORMER.c.agency)
     rows = connection.execute(select(*columns).where(_FORMER.c.person == id).order_by(_FORMER.c.until))
     return tuple(FormerIdentity(*row) for row in rows)
+
+
+def _sealed(person: StoredPerson) -> dict[str, Any]:
+    return sealed(_TABLE, {name: getattr(person, name) for name in StoredPerson.__slots__})

@@ -1,12 +1,14 @@
 """What trainees resolved to do next time: when it comes back and whether it is done. The words are the event's own."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, and_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import KEYED, column, refers
+from trainer.store.seals import sealed
 
 
 class ResolutionRow(SQLModel, table=True):
@@ -18,6 +20,7 @@ class ResolutionRow(SQLModel, table=True):
     sequence: int = Field(sa_column=column("whole"))
     comes_back_on: str = Field(sa_column=column("text"))
     done_at: int | None = Field(sa_column=column("whole", optional=True))
+    seal: bytes = Field(sa_column=column("bytes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +42,14 @@ _EDITION = SQLModel.metadata.tables["edition"]
 
 def keep(connection: Connection, attempt: bytes, sequence: int, comes_back_on: str) -> None:
     """Store a resolution in the place of an earlier one of the same attempt."""
-    values = {"sequence": sequence, "comes_back_on": comes_back_on, "done_at": None}
-    connection.execute(
-        insert(_RESOLUTION)
-        .values(attempt=attempt, **values)
-        .on_conflict_do_update(index_elements=["attempt"], set_=values)
-    )
+    _put(connection, {"attempt": attempt, "sequence": sequence, "comes_back_on": comes_back_on, "done_at": None})
 
 
 def mark_done(connection: Connection, attempt: bytes, at: int) -> None:
     """Remember that the trainee has taken it up."""
-    connection.execute(_RESOLUTION.update().where(_RESOLUTION.c.attempt == attempt).values(done_at=at))
+    row = connection.execute(select(_RESOLUTION).where(_RESOLUTION.c.attempt == attempt)).one_or_none()
+    if row is not None:
+        _put(connection, {**row._mapping, "done_at": at})
 
 
 def due(connection: Connection, person: bytes, today: str) -> tuple[StoredResolution, ...]:
@@ -71,3 +71,10 @@ def pointers(connection: Connection) -> tuple[tuple[bytes, int, str], ...]:
     """Return all (attempt, sequence, day) for the check against the events."""
     columns = (_RESOLUTION.c.attempt, _RESOLUTION.c.sequence, _RESOLUTION.c.comes_back_on)
     return tuple((row[0], row[1], row[2]) for row in connection.execute(select(*columns).order_by(columns[0])))
+
+
+def _put(connection: Connection, values: dict[str, Any]) -> None:
+    row = sealed(_RESOLUTION, values)
+    connection.execute(
+        insert(_RESOLUTION).values(row).on_conflict_do_update(index_elements=[_RESOLUTION.c.attempt], set_=row)
+    )

@@ -14,6 +14,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import KEYED, column, key, refers
+from trainer.store.faults import changed
+from trainer.store.seals import fits, sealed
 
 
 class ResultRow(SQLModel, table=True):
@@ -29,6 +31,7 @@ class ResultRow(SQLModel, table=True):
     screen_outs: int = Field(sa_column=column("whole"))
     ending: str | None = Field(sa_column=column("text", optional=True))
     document: bytes = Field(sa_column=column("bytes"))
+    seal: bytes = Field(sa_column=column("bytes"))
 
 
 class EvidenceRow(SQLModel, table=True):
@@ -131,7 +134,7 @@ def keep_many(connection: Connection, results: Iterable[StoredResult]) -> None:
 
 
 def of_attempt(connection: Connection, attempt: bytes) -> StoredResult | None:
-    """Return the result of one attempt."""
+    """Return the result of one attempt. Raises Damaged where it does not fit its seal."""
     row = connection.execute(select(_RESULT).where(_RESULT.c.attempt == attempt)).one_or_none()
     return _result(row) if row else None
 
@@ -148,7 +151,10 @@ def headlines(connection: Connection, person: bytes) -> dict[bytes, Headline]:
 
 
 def scored_plays(connection: Connection, person: bytes | None = None) -> tuple[ScoredPlay, ...]:
-    """Return all results of one person or of everyone, in the order in which the attempts finished."""
+    """Return all results of one person or of everyone, in the order in which the attempts finished.
+
+    Raises Damaged where one of them does not fit its seal.
+    """
     query = (
         select(*_RESULT.c, _ATTEMPT.c.person, _ATTEMPT.c.mode, _ATTEMPT.c.finished_at)
         .join(_ATTEMPT, _ATTEMPT.c.id == _RESULT.c.attempt)
@@ -188,10 +194,12 @@ def forget_evidence(connection: Connection) -> None:
 def _values(result: StoredResult) -> dict[str, Any]:
     values = {name: getattr(result, name) for name in StoredResult.__slots__}
     packing = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _WORDS)
-    return values | {"document": packing.compress(result.document.encode()) + packing.flush()}
+    return sealed(_RESULT, values | {"document": packing.compress(result.document.encode()) + packing.flush()})
 
 
 def _result(row: Sequence[Any]) -> StoredResult:
-    *plain, packed = row
+    if not fits(_RESULT, row):
+        raise changed(f"The result of the play {row[0].hex()}")
+    *plain, packed, _seal = row
     unpacking = zlib.decompressobj(-15, _WORDS)
     return StoredResult(*(*plain, (unpacking.decompress(packed) + unpacking.flush()).decode()))

@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 
 def faults_found(connection: Connection) -> tuple[str, ...]:
     """Return what SQLite's own checks of pages, indexes and references find."""
-    pages = connection.exec_driver_sql("PRAGMA quick_check").scalars()
+    pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
     references = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     return (
         *(line for line in pages if line != "ok"),

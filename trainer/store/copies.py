@@ -1,0 +1,80 @@
+"""How a copy of a database is made: page by page, compared, on the disk, and only then under its name."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from trainer.errors import TrainerError
+from trainer.store import faults
+
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+
+
+class NotCopied(TrainerError):
+    """A copy could not be made; the record itself is whole."""
+
+
+def copy_pages(source: Any, target: Path, module: ModuleType, counts: tuple[str, ...] = ()) -> None:
+    """Copy the database behind a DB-API connection to a file, whole and compared or not at all.
+
+    A file of that name is replaced. Compared are the rows of every table and what the queries in `counts` give.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        with in_plain_words(module, target):
+            part.unlink(missing_ok=True)
+            with closing(module.connect(str(part))) as copied:
+                source.backup(copied)
+                copied.execute("PRAGMA journal_mode = DELETE").fetchone()
+                _compare(source, copied, target, counts)
+            _settle(part, target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def in_plain_words(module: ModuleType, target: Path) -> Iterator[None]:
+    """Turn what the system and the driver raise into a NotCopied, or into Damaged where the source is."""
+    try:
+        yield
+    except OSError as fault:
+        raise _not_copied(target, (fault.strerror or str(fault)).lower()) from fault
+    except module.Error as raised:
+        fault_found = faults.plainly(raised, target)
+        if fault_found is None:
+            raise
+        if isinstance(fault_found, faults.Damaged):
+            raise fault_found from raised
+        raise _not_copied(target, str(raised)) from raised
+
+
+def _compare(source: Any, copied: Any, target: Path, counts: tuple[str, ...]) -> None:
+    if copied.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise faults.damaged(target, "the copy does not hold together")
+    tables = [row[0] for row in copied.execute(_TABLES)]
+    for query in (_TABLES, *(f'SELECT count(*) FROM "{table}"' for table in tables), *counts):
+        if copied.execute(query).fetchall() != source.execute(query).fetchall():
+            raise faults.damaged(target, "the copy does not hold what the record holds")
+
+
+def _settle(part: Path, target: Path) -> None:
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(part, target)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _not_copied(target: Path, why: str) -> NotCopied:
+    return NotCopied(
+        f"The copy {target} could not be made: {why}.",
+        "The record itself is not touched by this. Check the disk and the folder, then try again.",
+    )
