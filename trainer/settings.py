@@ -1,6 +1,7 @@
 """What a person chose about the window: look, text size, motion, pace of speech, time limits, and where it stood.
 
-Kept as a small JSON file. A value that cannot be understood keeps its default: a damaged file never stops the start.
+Kept as a small JSON file. A value that cannot be understood keeps its default: a damaged file never stops the start,
+and is kept beside the fresh one.
 """
 
 import json
@@ -48,17 +49,37 @@ class Settings:
 def load(file: Path) -> Settings:
     """Read the settings; defaults where there is no file or a value in it makes no sense."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        found = _read(file)
     except (OSError, ValueError):
         return Settings()
     return _understood(found) if isinstance(found, dict) else Settings()
+
+
+def put_aside_if_damaged(file: Path) -> Path | None:
+    """Rename a settings file that holds no settings; returns its new name, or None where there was nothing to do."""
+    aside = file.with_name(f"{file.stem}-damaged{file.suffix}")
+    try:
+        if not file.exists() or isinstance(_read(file), dict):
+            return None
+    except OSError:  # it cannot be read here and now, which does not make it damaged
+        return None
+    except ValueError:
+        pass
+    try:
+        os.replace(file, aside)
+    except OSError:
+        return None
+    return aside
 
 
 def save(settings: Settings, file: Path) -> None:
     """Write the settings, whole or not at all. Raises TrainerError where the folder does not take them."""
     fresh = file.with_suffix(".new")
     try:
-        fresh.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
+        with fresh.open("w", encoding="utf-8") as opened:
+            opened.write(json.dumps(asdict(settings), indent=2) + "\n")
+            opened.flush()
+            os.fsync(opened.fileno())
         os.replace(fresh, file)
     except OSError as fault:
         raise TrainerError(
@@ -71,6 +92,14 @@ def larger(settings: Settings, steps: int) -> Settings:
     """Return the settings with the text that many steps larger (or smaller), inside the bounds."""
     percent = settings.text_percent + steps * TEXT_STEP
     return replace(settings, text_percent=max(LEAST_TEXT, min(MOST_TEXT, percent)))
+
+
+def _read(file: Path) -> Any:
+    text = file.read_text(encoding="utf-8")
+    try:
+        return json.loads(text)
+    except RecursionError as deep:
+        raise ValueError("nested too deeply") from deep
 
 
 def _understood(found: dict[str, Any]) -> Settings:

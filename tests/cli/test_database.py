@@ -72,3 +72,11 @@ def test_the_record_of_this_account_is_meant_where_none_is_named(
 ) -> None:
     assert main(["database", "check"]) == 1
     assert str(home) in capsys.readouterr().err
+
+
+def test_a_command_that_opens_the_record_keeps_the_log(record: Path, home: Path) -> None:
+    database(record, "check")
+    lines = (home / "reports" / "fair-contact.log").read_text().splitlines()
+
+    assert any('"what": "opened: SQLite' in line for line in lines)
+    assert all("Ana" not in line for line in lines)

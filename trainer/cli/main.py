@@ -6,7 +6,8 @@ imported, so that `trainer --version` costs no more than Python itself. Without 
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 
 from trainer import __version__
@@ -22,6 +23,8 @@ COMMANDS: dict[str, str] = {
     "gallery": "photograph every page",
 }
 
+_WITH_RECORD = ("play", "database")
+
 FAULT = 1
 BUG = 70
 INTERRUPTED = 130
@@ -35,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command, words = "window", ["window", *words]
     try:
         chosen = _parser(command).parse_args(words)
-        status: int = import_module(f"trainer.cli.{chosen.command}").run(chosen)
+        with _logged(chosen.command):
+            status: int = import_module(f"trainer.cli.{chosen.command}").run(chosen)
         return status
     except TrainerError as fault:
         print(fault, file=sys.stderr)
@@ -49,6 +53,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:  # noqa: BLE001
         _report_bug()
         return BUG
+
+
+@contextmanager
+def _logged(command: str) -> Iterator[None]:
+    """Keep the program's log for as long as a command has the record open; the window keeps its own."""
+    if command not in _WITH_RECORD:
+        yield
+        return
+    from trainer import logs, paths
+
+    handler = logs.start_logging(paths.reports())
+    try:
+        yield
+    finally:
+        logs.stop_logging(handler)
 
 
 def _parser(command: str | None) -> argparse.ArgumentParser:

@@ -107,7 +107,7 @@ class Sitting(QObject):
     def say_settings_were_damaged(self, kept: Path) -> None:
         """Say that the window starts with the usual settings, and where the damaged file lies."""
         sentence = "The settings could not be read, so the usual ones are in force."
-        self.shell.banner.tell("settings", Message("notice", sentence, f"The old file is {kept}.", may_close=True))
+        self.shell.banner.tell("old-settings", Message("notice", sentence, f"The old file is {kept}.", may_close=True))
 
     def end(self) -> None:
         """Finish what was asked for and take the window apart."""

@@ -12,6 +12,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QLockFile, QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
@@ -46,13 +47,14 @@ class Failures(QObject):
         self._folder = folder
         self._clock = clock
         self._version = version
-        self._fatal = (folder / "fatal.txt").open("a", encoding="utf-8")
+        self._fatal: TextIO | None = None
 
     def watch(self) -> None:
         """Take exceptions, Qt's messages and fatal signals from now on."""
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         qInstallMessageHandler(_log_qt_message)
+        self._fatal = (self._folder / "fatal.txt").open("a", encoding="utf-8")
         faulthandler.enable(self._fatal)
 
     def rest(self) -> None:
@@ -61,14 +63,16 @@ class Failures(QObject):
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)
         faulthandler.disable()
-        self._fatal.close()
+        if self._fatal is not None:
+            self._fatal.close()
 
     def _on_exception(self, kind: type[BaseException], raised: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, raised, trace)
             return
         words = "".join(traceback.format_exception(kind, raised, trace))
-        _LOG.error("unexpected: %s", words)
+        # The words may hold what somebody typed: they go into the report alone.
+        _LOG.error("a fault in the program", exc_info=(kind, raised, trace))
         self.reported.emit(self._write(words))
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
