@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from trainer import paths
+from trainer.scenario.library import Library, load_library
 from trainer.settings import Settings
 from trainer.ui.poses.pose import Record
 from trainer.ui.studio import Studio, prepare_records
@@ -22,6 +24,12 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("FAIR_CONTACT_HOME", str(folder / "home"))
         prepare_records(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Return the shipped library, read once."""
+    return load_library(paths.scenarios())
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Every page can be used with the keyboard and with a screen reader, at every text size."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -28,7 +30,7 @@ class _Windows(QObject):
         super().__init__()
         self.shown: list[QWidget] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.shown.append(watched)
         return False
@@ -59,7 +61,7 @@ def test_tab_visits_every_control_in_reading_order(opening: Opening, page: PageN
     tops = [control.mapTo(shown, QPoint(0, 0)).y() + control.height() for control in tab_order(shown)]
 
     assert tops
-    assert all(later >= earlier - 64 for earlier, later in zip(tops, tops[1:], strict=False))
+    assert all(later >= earlier - 64 for earlier, later in pairwise(tops))
 
 
 @pytest.mark.parametrize(("page", "record"), PAGES)

@@ -13,7 +13,7 @@ _LONG_MONTHS = (
 
 def time_of_day(moment: datetime) -> str:
     """Return the time as `3:10 pm`."""
-    local = moment.astimezone()
+    local = _here(moment)
     return f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
 
 
@@ -34,7 +34,7 @@ def long_day(day: date) -> str:
 
 def local_day(moment: datetime) -> date:
     """Return the day a moment falls on here."""
-    return moment.astimezone().date()
+    return _here(moment).date()
 
 
 def when(moment: datetime, now: datetime) -> str:
@@ -62,8 +62,8 @@ def which_day(moment: datetime, now: datetime) -> str:
 
 def greeting(now: datetime) -> str:
     """Return the greeting of the hour."""
-    hour = now.astimezone().hour
-    return "Good morning" if 4 <= hour < 12 else "Good afternoon" if hour < 18 else "Good evening"
+    hour = _here(now).hour
+    return "Good morning" if 4 <= hour < 12 else "Good afternoon" if 12 <= hour < 18 else "Good evening"
 
 
 def minutes(count: int) -> str:
@@ -74,3 +74,7 @@ def minutes(count: int) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a count with its noun: `1 play`, `8 plays`, `2 entries`."""
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
+
+
+def _here(moment: datetime) -> datetime:
+    return moment.astimezone()
