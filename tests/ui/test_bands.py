@@ -15,7 +15,9 @@ def test_a_share_has_its_band(share: float | None, expected: Band) -> None:
     assert band(share) == expected
 
 
-@pytest.mark.parametrize(("share", "words"), [(None, "–"), (0.749, "74"), (0.7449, "74"), (0.755, "75"), (0.29, "29"), (1, "100")])
+@pytest.mark.parametrize(
+    ("share", "words"), [(None, "–"), (0.749, "74"), (0.7449, "74"), (0.755, "75"), (0.29, "29"), (1, "100")]
+)
 def test_a_figure_is_whole(share: float | None, words: str) -> None:
     assert figure(share) == words
 
