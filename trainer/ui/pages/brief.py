@@ -14,6 +14,7 @@ from trainer.scenario.profiles import Profile
 from trainer.ui import dates
 from trainer.ui.page import Begin, GoOn, Room, ScrolledPage
 from trainer.ui.station import Station
+from trainer.ui.tab_order import visit_in_order
 from trainer.ui.widgets.brief_parts import ABOUT_MODES, brief_parts
 from trainer.ui.widgets.mode_cards import ModeCards
 from trainer.ui.widgets.picture import Picture
@@ -135,6 +136,7 @@ class BriefPage(ScrolledPage):
         self.modes.show_modes([(mode, *ABOUT_MODES[mode]) for mode in modes])
         self._show_words()
         self._show_buttons()
+        visit_in_order(self._left, self._right)
         self._left.show()
         self._right.show()
 

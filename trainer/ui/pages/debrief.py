@@ -15,6 +15,7 @@ from trainer.ui import dates
 from trainer.ui.page import Begin, GoOn, Room, ScrolledPage
 from trainer.ui.play import Moved, Play
 from trainer.ui.station import Station
+from trainer.ui.tab_order import visit_in_order
 from trainer.ui.widgets.cast import SHOWN_AS
 from trainer.ui.widgets.closing_boxes import NextTimeBox, RetryBox, ScoreBox
 from trainer.ui.widgets.decision_detail import DecisionDetail, Opened
@@ -54,8 +55,8 @@ class DebriefPage(ScrolledPage):
         self._asked: _Asked | None = None
         self._is_writing = False
         self._index = 0
-        back = self.top.add_tool("Back to progress", "arrow-left", framed=True)
-        back.clicked.connect(lambda: self.go("progress"))
+        self._back = self.top.add_tool("Back to progress", "arrow-left", framed=True)
+        self._back.clicked.connect(lambda: self.go("progress"))
         self._make_parts()
         self._connect()
 
@@ -162,10 +163,12 @@ class DebriefPage(ScrolledPage):
         self.form.set_taking(True)
         for part in self._after:
             part.setVisible(not self._is_writing)
+        visit_in_order(self._back, self.form, *self._after)
         if self._is_writing:
             self.form.focus_first()
         else:
             self._show_rest(self._asked)
+            visit_in_order(self._back, *self._after)
             if not self.view.isAncestorOf(QApplication.focusWidget() or self):
                 self.record.focus_open()
 

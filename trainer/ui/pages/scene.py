@@ -121,6 +121,7 @@ class ScenePage(Page):
             self._drawers[word].setParent(self.floor)
         self.tools["Pause"] = self.top.add_tool("Pause", "pause", framed=True)
         self.tools["Pause"].clicked.connect(self._on_pause)
+        self.floor.leading = tuple(self.tools.values())
         self._open_drawer = ""
         self._show_tools(False)
 

@@ -5,10 +5,11 @@ Placed by hand, because a layout that is worked out anew for every line would be
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from trainer.ui import theme
 from trainer.ui.page import Room
+from trainer.ui.tab_order import visit_in_order
 from trainer.ui.widgets.action_bar import ActionBar
 from trainer.ui.widgets.key_hints import KeyHints
 from trainer.ui.widgets.known_facts import KnownFacts
@@ -63,7 +64,9 @@ class SceneFloor(QWidget):
         self.bar = ActionBar(self)
         self._panel: QWidget | None = None
         self._drawer: QWidget | None = None
-        self._chained = 0
+        self._chained: tuple[QWidget, int, bool] | None = None
+        self.leading: tuple[QWidget, ...] = ()
+        """What Tab visits before: the tools of the page."""
 
     @property
     def is_one_column(self) -> bool:
@@ -82,6 +85,7 @@ class SceneFloor(QWidget):
         self._house_card()
         self._house_panel()
         self.arrange()
+        self._chain()
 
     def show_panel(self, panel: QWidget) -> None:
         """Show what stands where the decision is: the decision, its feedback, or the ending."""
@@ -110,6 +114,7 @@ class SceneFloor(QWidget):
             if part is not None:
                 part.setVisible(drawer is None)
         self.arrange()
+        self._chain()
 
     def resizeEvent(self, event: object) -> None:
         """Arrange everything for another size."""
@@ -256,18 +261,17 @@ class SceneFloor(QWidget):
             self._outer.verticalScrollBar().setValue(0)
 
     def _chain(self) -> None:
-        """Let Tab visit transcript, decision and buttons in the order they are read, once new ones were made."""
+        """Let Tab visit tools, transcript, decision and buttons in the order they are read, when something is new."""
         if self._panel is None:
             return
-        inside = [*self._panel.findChildren(QAbstractButton), *self._panel.findChildren(QPlainTextEdit)]
-        if len(inside) == self._chained:
+        middle = self._panel if self._drawer is None else self._drawer
+        made = (middle, len(middle.findChildren(QWidget)), self._room.one_column)
+        if made == self._chained:
             return
-        self._chained = len(inside)
-        before: QWidget = self.transcript
-        for widget in (*_by_reading(self._panel), *self.bar.buttons):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(before, widget)
-                before = widget
+        self._chained = made
+        said = (self.transcript,)
+        before, after = ((), said) if self._room.one_column else (said, ())
+        visit_in_order(*self.leading, *before, middle, self.bar, *after)
 
 
 def _freshen(root: QWidget) -> None:
@@ -280,19 +284,3 @@ def _freshen(root: QWidget) -> None:
             _freshen(child)
             child.updateGeometry()
     layout.invalidate()
-
-
-def _by_reading(root: QWidget) -> list[QWidget]:
-    """Return everything below a widget that Tab can visit, in the order of its layouts."""
-    found: list[QWidget] = []
-    layout = root.layout()
-    children = [item.widget() for place in range(layout.count()) if (item := layout.itemAt(place))] if layout else []
-    listed = [child for child in children if child is not None]
-    loose = [child for child in root.children() if isinstance(child, QWidget) and child not in listed]
-    for child in (*listed, *loose):
-        if isinstance(child, QLabel):
-            continue
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(child)
-        found.extend(_by_reading(child))
-    return found
