@@ -18,7 +18,14 @@ _PROGRAM = f"{_NAME}.exe" if WINDOWS else _NAME
 _WORK = ROOT / "build" / "bundle"
 _SHIPPED = "trainer/shipped"
 # What is imported by its name, where PyInstaller does not see it.
-_LATE = ("alembic.command", "alembic.config", "alembic.context", "dicebear_styles", "pysqlite3.dbapi2")
+_LATE = (
+    "alembic.command",
+    "alembic.config",
+    "alembic.context",
+    "dicebear_schema",
+    "dicebear_styles",
+    "pysqlite3.dbapi2",
+)
 # The icon, and a console, because the same program is the command line; it hides when nobody typed there.
 _FOR_WINDOWS = ("--icon", str(ROOT / "assets" / "desktop" / "fair-contact.ico"), "--hide-console", "hide-early")
 # The tools of the bundle's own environment, and the network, which the program has no use for.
@@ -38,7 +45,7 @@ _PLUGINS_WITHOUT = (
 
 
 def make_bundle(environment: Path) -> int:
-    """Build the bundle in the environment made for it; it takes its place only after its window has opened once."""
+    """Build the bundle in the environment made for it; it takes its place only after it has run once."""
     packages = packages_of(environment)
     with alone():
         shutil.rmtree(_WORK, ignore_errors=True)
@@ -70,6 +77,7 @@ def words(packages: Path) -> list[str]:
         ROOT / "assets": f"{_SHIPPED}/assets",
         # Alembic reads the steps as files.
         ROOT / "trainer" / "store" / "migrations": "trainer/store/migrations",
+        packages / "dicebear_schema": "dicebear_schema",
         # One style of sixty: the others have licences of their own.
         packages / "dicebear_styles" / FACES: "dicebear_styles",
     }
@@ -107,8 +115,8 @@ def _leave_out_plugins(packages: Path) -> None:
 
 
 def _try(program: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix=f"{_NAME}-") as home:
-        unseen = {"QT_QPA_PLATFORM": "offscreen", "FAIR_CONTACT_HOME": home}
-        said = run([str(program), "window", "--measure-start"], extra=unseen, must=False)
-    if "usable" not in said:
-        raise SetupError(f"The program was bundled but its window does not open: {' '.join(said.split()[-40:])}")
+    """Let the program photograph Home, which takes its window, its record, a scenario, a place and a face."""
+    with tempfile.TemporaryDirectory(prefix=f"{_NAME}-") as folder:
+        said = run([str(program), "gallery", folder, "--only", "home"], must=False)
+    if "pictures in" not in said:
+        raise SetupError(f"The program was bundled but does not run: {' '.join(said.split()[-40:])}")
