@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from trainer.review.baselines import Baselines, baselines
+from trainer.review.rules.choices import choices
 from trainer.review.rules.feedback import feedback
+from trainer.review.rules.language import language
 from trainer.review.rules.policing import policing
 from trainer.review.rules.scoring import scoring
 from trainer.review.rules.shape import shape
@@ -55,8 +57,10 @@ def reviewed(
         structure(subject, findings)
         shape(subject, findings)
         scoring(subject, scores, findings)
-        feedback(subject, findings)
         policing(subject, findings)
+        choices(subject, findings)
+        feedback(subject, findings)
+        language(subject, findings)
     return Reviewed(edition, accepted(edition, findings.sorted(), today), scores)
 
 

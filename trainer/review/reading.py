@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from functools import cache
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.:,/-][^\W_]+)*")
-_SHORT_FORMS = frozenset(
-    "mr mrs ms dr st v vs no jr sr sgt lt capt det ofc dept gov rev hon fig art sec approx e.g i.e a.m p.m u.s inc".split()
-)
-"""Words after which a point does not end the sentence, unless the next word starts a line of its own."""
+_SHORT_FORMS = frozenset({
+    "mr", "mrs", "ms", "dr", "st", "v", "vs", "jr", "sr", "sgt", "lt", "capt", "det", "dept", "gov", "rev", "hon",
+    "fig", "art", "sec", "e.g", "i.e", "a.m", "p.m", "u.s", "inc",
+})  # fmt: skip
+"""Words after which a point does not end the sentence."""
 _END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s+[^a-z\s]|\s*$)")
 _LAST = re.compile(r"([\w.]*\w)$")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -90,9 +91,9 @@ def _sounded(word: str) -> int:
 def grade(texts: Iterable[str]) -> float:
     """Return the Flesch-Kincaid grade of texts read one after the other; 0 where there is not a word.
 
-    Formula: 0.39 words per sentence + 11.8 syllables per word - 15.59 (J. P. Kincaid, R. P. Fishburne, R. L. Rogers and
-    B. S. Chissom, Derivation of New Readability Formulas for Navy Enlisted Personnel, Research Branch Report 8-75, Naval
-    Technical Training Command, 1975).
+    Formula: 0.39 words per sentence + 11.8 syllables per word - 15.59 (J. P. Kincaid, R. P. Fishburne, R. L. Rogers
+    and B. S. Chissom, Derivation of New Readability Formulas for Navy Enlisted Personnel, Research Branch Report 8-75,
+    Naval Technical Training Command, 1975).
     """
     whole = [sentence for text in texts for sentence in sentences(text)]
     every = [word for sentence in whole for word in words(sentence)]

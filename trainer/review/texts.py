@@ -80,4 +80,6 @@ def is_placeholder(text: str) -> bool:
     return not bare or bare in _PLACEHOLDERS
 
 
-_PLACEHOLDERS: Any = frozenset({"todo", "tbd", "tba", "fixme", "xxx", "…", "-", "--", "n/a", "none", "tk", "lorem ipsum"})
+_PLACEHOLDERS: Any = frozenset(
+    {"todo", "tbd", "tba", "fixme", "xxx", "…", "-", "--", "n/a", "none", "tk", "lorem ipsum"}
+)
