@@ -40,3 +40,12 @@ def test_a_measurement_is_printed_as_json(capsys: pytest.CaptureFixture[str]) ->
 def test_what_is_not_known_is_not_measured(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "P99"]) == 2
     assert "There is no measurement P99" in capsys.readouterr().out
+
+
+def test_a_bundle_does_not_measure_over_a_python_it_does_not_have(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+
+    assert main(["bench", "S1", "S3"]) == 0
+    assert capsys.readouterr().out == "S1: not measured here\nS3: not measured here\n"

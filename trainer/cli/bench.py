@@ -6,6 +6,7 @@ A measurement is a function of `trainer.cli.measures`; those of the window are t
 import argparse
 import json
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib import import_module
@@ -22,6 +23,7 @@ _MEASURES: dict[str, tuple[str, str]] = {
     "S1": ("trainer.cli.measures", "start_of_the_window"),
     "S3": ("trainer.cli.measures", "version"),
 }
+_OVER_A_BARE_PYTHON = {"S1", "S3"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,8 @@ def in_turn(
 def _found(name: str) -> Callable[[argparse.Namespace], Measure] | None:
     # The window is measured without a screen, so that the figures of two machines can be compared.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if name in _OVER_A_BARE_PYTHON and hasattr(sys, "frozen"):
+        return None  # a bundle holds no Python to measure over
     module, function = _MEASURES[name]
     try:
         measure: Callable[[argparse.Namespace], Measure] | None = getattr(import_module(module), function, None)
