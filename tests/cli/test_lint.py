@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import SCENARIO, marked
+from tests.review.sound import SOUND
 from tests.scenario.test_library import root, write
 from trainer import paths
 from trainer.cli.main import main
@@ -49,7 +50,7 @@ def test_the_output_ends_with_what_guessing_scores_and_a_count(root: Path, capsy
 def test_a_scenario_without_blocking_findings_passes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(
         root / "badge-requests" / "short" / "scenario.yaml",
-        SCENARIO.replace("name-on-request", "identification-on-request"),
+        SOUND.replace("name-on-request", "identification-on-request"),
     )
 
     assert lint(root) == 0

@@ -15,8 +15,8 @@ _LAST = re.compile(r"([\w.]*\w)$")
 _VOWELS = re.compile(r"[aeiouy]+")
 _DIGITS = re.compile(r"\d")
 _MORE = re.compile(
-    r"(?<![cts])ia(?!r)|io(?!n|us)|(?<![cgst])ious|iu|[aeiouy]ing|(?<![gq])u[ao](?!l?ly)|eo(?![nu])|[^aeiouy]iet|"
-    r"[dsz]n['’]t\b|sm\b|thm\b|(?<!s)cre[ai]|real(?!l)|rea[cd]t|(?<=[^aeiou])ier|o?yo[^u]|ayer|oyer"
+    r"(?<![clts])ia(?!r)|lia(?![nr])|io(?!n|us)|(?<![cgst])ious|iu|[aeiouy]ing|(?<![gq])u[ao](?!l?ly)|eo(?![nu])|"
+    r"[^aeiouy]iet|[dsz]n['’]t\b|sm\b|thm\b|(?<!s)creat(?!u)|real(?!l)|rea[cd]t|(?<=[^aeiou])ier|o?yo[^u]|ayer|oyer"
 )
 """Letters beside each other that are spoken as two syllables."""
 _SILENT = re.compile(r"[^aeiouyl]es?$|[aeiouyl]les?$|(?<![tdie])ed$")

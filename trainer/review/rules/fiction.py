@@ -23,12 +23,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
         re.compile(r"(?<![\d.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\d-])"),
         "555-0142",
     ),
-    ("telephone number", re.compile(r"(?<![\d.§-])(?<!\d )\d{3}-\d{4}(?![\d-])"), "555-0142"),
+    ("telephone number", re.compile(r"(?<![\d.§-])(?<![\d)] )\d{3}-\d{4}(?![\d-])"), "555-0142"),
     ("telephone number", re.compile(r"(?<!\w)\+\d{1,3}[ -]\d{2,4}(?:[ -]?\d{2,4}){1,3}\b"), "555-0142"),
     ("e-mail address", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]*\w"), "desk@calder-falls.example"),
     (
         "web address",
-        re.compile(r"\bhttps?://\S+|\bwww\.\S+|\b[\w-]+\.(?:com|org|net|gov|us|io)\b"),
+        re.compile(r"\bhttps?://\S+|\bwww\.\S+|(?<![@\w.-])[\w-]+\.(?:com|org|net|gov|us|io)\b"),
         "calder-falls.example",
     ),
     ("social security number", re.compile(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])"), "nothing: leave it out"),
@@ -48,7 +48,7 @@ _NO_PLATE = re.compile(
     r"^(?:AM|PM|MPH|USC|CFR|ADA|HB|SB|US|SR|RT|NO|CAD|AD|BC)\b|(?:AM|PM|MPH|USC|CFR)$|^(?:US|SR|RT|HB|SB)\d"
 )
 _LOOSE_PLATE = re.compile(
-    r"\b(?:plates?|tags?|registration|license "
+    r"\b(?i:plates?|tags?|registration|license "
     r"number)\b[^.!?]{0,40}?\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])([A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4})\b"
 )
 _FICTIONAL = re.compile(r"555[-. ]01\d\d$|(?:\.|@)example(?:\.\w+)?$|\bexample\.(?:com|org|net)$")

@@ -35,10 +35,11 @@ _KINDS: dict[str, re.Pattern[str]] = {
     ),
     "death": re.compile(
         r"\b(?:died?(?! (?:down|out|hard))|dies|dying(?! to\b)|passed away|murder\w*|homicid\w*|manslaughter|corpse|"
-        r"morgue|funeral|autopsy|coroner)\b|\b(?:killed|kills|kill(?!ing time)) (?!the (?:engine|lights?|music|sound|"
-        r"siren)|time\b)|\bdead (?:man|woman|men|women|boy|girl|child|person|people|body|baby|husband|wife|son|"
-        r"daughter|father|mother|brother|sister)\b|(?:\b(?:is|was|are|were|be|been|am|found|shot|lies|lay)|[’'](?:s|"
-        r"re|m)) dead\b(?! (?:end|tired|sure|serious|battery|quiet))|\bdeath\b(?! (?:stare|grip))(?<!to death)",
+        r"morgue|funeral|autopsy|coroner)\b|\bkill(?:s|ed)?\b(?! (?:time|the (?:engine|lights?|music|sound|siren)))|"
+        r"\bdead (?:man|woman|men|women|boy|girl|child|person|people|body|baby|husband|wife|son|daughter|father|mother|"
+        r"brother|sister)\b|\b(?!(?:headlight|light|lamp|battery|phone|radio|line|engine|screen|camera|it)\b)"
+        r"\w+(?: (?:is|was|are|were|be|been|am|lies|lay)|[’'](?:s|re|m)) dead\b(?! (?:end|tired|sure|serious|quiet))|"
+        r"\b(?:is|are|was|were) (?:he|she|they) dead\b|\b(?:found|shot) dead\b|(?<!to )\bdeath\b",
         re.IGNORECASE,
     ),
     "race-based abuse": re.compile(
