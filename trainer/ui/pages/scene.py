@@ -60,6 +60,7 @@ class ScenePage(Page):
         self.body.addWidget(self._stack)
         self._drawn: dict[tuple[str, Expression], bytes] = {}
         self._was_away = False
+        self._saved = ""
         self._make_tools()
         self._connect()
 
@@ -126,8 +127,8 @@ class ScenePage(Page):
         self._show_tools(False)
 
     def _connect(self) -> None:
-        self.play.saving.connect(lambda: self.top.set_saved("Saving", "clock", "muted"))
-        self.play.failed.connect(lambda _: self.top.set_saved("Not saved", "warning", "below"))
+        self.play.saving.connect(partial(self._show_unsaved, "Saving", "clock", "muted"))
+        self.play.failed.connect(lambda _: self._show_unsaved("Not saved", "warning", "below"))
         self.contact.stands.connect(self._on_stands)
         self.contact.reached.connect(self._on_reached)
         self.contact.debrief_wanted.connect(lambda id: self.go("debrief", id))
@@ -185,7 +186,14 @@ class ScenePage(Page):
 
     def _show_saved(self, playing: "Playing") -> None:
         words = f"Saved {dates.time_of_day(playing.saved_at)}"
-        self.top.set_saved(words)
+        if words != self._saved:
+            self._saved = words
+            self.top.set_saved(words)
+        announce(self.top, words)
+
+    def _show_unsaved(self, words: str, mark: str, token: str) -> None:
+        self._saved = words
+        self.top.set_saved(words, mark, token)
         announce(self.top, words)
 
     def _show_tools(self, shown: bool) -> None:

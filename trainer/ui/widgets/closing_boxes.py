@@ -84,6 +84,7 @@ class NextTimeBox(_Box):
         self.field.setAccessibleName("Next time I will")
         self.day = QDateEdit()
         self.day.setDisplayFormat("d MMM yyyy")
+        self.day.lineEdit().setTextMargins(8, 0, 0, 0)
         self.day.setAccessibleName("The day on which it comes back to you")
         self._keep = button("Keep")
         self._keep.setAccessibleName("Keep what you will do next time")

@@ -65,6 +65,7 @@ class SceneFloor(QWidget):
         self._panel: QWidget | None = None
         self._drawer: QWidget | None = None
         self._chained: tuple[QWidget, int, bool] | None = None
+        self._expects_echo = False
         self.leading: tuple[QWidget, ...] = ()
         """What Tab visits before: the tools of the page."""
 
@@ -98,8 +99,10 @@ class SceneFloor(QWidget):
             self._house_panel()
         panel.setVisible(self._drawer is None)
         self._to_top()
+        before = self._chained
         self.arrange()
         self._chain()
+        self._expects_echo = before is not None and before == self._chained
 
     def open_drawer(self, drawer: QWidget | None) -> None:
         """Show a drawer in place of the decision, or put it away."""
@@ -113,6 +116,8 @@ class SceneFloor(QWidget):
         for part in (self._inner, self.bar, self._panel):
             if part is not None:
                 part.setVisible(drawer is None)
+        # In one column the drawer takes the whole page, and what scrolls behind it must not show.
+        self._outer.setVisible(drawer is None or not self._room.one_column)
         self.arrange()
         self._chain()
 
@@ -123,7 +128,10 @@ class SceneFloor(QWidget):
     def event(self, event: QEvent) -> bool:
         """Arrange everything anew when a part asks for another size."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self.arrange()
+            # The first request after a panel was shown again is the echo of what was arranged a moment ago.
+            if not self._expects_echo:
+                self.arrange()
+            self._expects_echo = False
         return super().event(event)
 
     def arrange(self) -> None:

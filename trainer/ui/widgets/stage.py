@@ -5,7 +5,7 @@ Everything that is painted is also the label's text, in words, for those who do 
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -21,6 +21,7 @@ Drawn = Mapping[tuple[str, Expression], bytes]
 """Drawings by person and expression, as far as they have been made."""
 
 _EDGE = 16
+_AHEAD_MS = 60
 STRIP_HEIGHT = 160
 
 
@@ -37,6 +38,11 @@ class Stage(QLabel):
         self._faces: Mapping[str, Expression] = {}
         self._drawn: Drawn = {}
         self._form = "whole"
+        self._ahead: list[list[Figure]] = []
+        self._painting_ahead = QTimer(self)
+        """Pictures that may be needed are made while the trainee reads, so that a face turns without a wait."""
+        self._painting_ahead.setInterval(_AHEAD_MS)
+        self._painting_ahead.timeout.connect(self._paint_ahead)
         self.card = OfficerCard(self)
 
     def show_place(self, scenario: Scenario, officer: Officer) -> None:
@@ -53,6 +59,8 @@ class Stage(QLabel):
     def show_drawn(self, drawn: Drawn) -> None:
         """Take the drawings that have been made."""
         self._drawn = drawn
+        self._ahead = [[figure] for figure in self._likely()]
+        self._painting_ahead.start()
         self.update()
 
     def show_faces(self, faces: Mapping[str, Expression]) -> None:
@@ -190,6 +198,20 @@ class Stage(QLabel):
         expression = self._faces.get(one.id)
         svg = self._drawn.get((one.id, expression)) if expression else None
         return Figure(svg, one.is_second) if svg else None
+
+    def _likely(self) -> list[Figure]:
+        """Return every look of the one person on stage; with two there are too many pairs to make ahead."""
+        if len(self._people) != 1:
+            return []
+        one = self._people[0]
+        return [Figure(svg, one.is_second) for (id, _), svg in self._drawn.items() if id == one.id]
+
+    def _paint_ahead(self) -> None:
+        if not self._ahead or self._where is None or self._form == "folded" or not self.isVisible():
+            self._painting_ahead.stop()
+            return
+        figures = self._ahead.pop()
+        pictures.stage_pixmap(self._where, figures, QSizeF(self.size()), self.devicePixelRatioF())
 
     def _arrange(self) -> None:
         size = self.card.sizeHint()

@@ -5,17 +5,17 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
 from trainer.ui import theme
 
+_KEPT = 6
+
 
 class Wrapped:
-    """A text in one font and one line height. Heights are remembered by width, and the layout last drawn is kept."""
+    """A text in one font and one line height, laid out once for each width it is asked about."""
 
     def __init__(self) -> None:
         self._text = ""
         self._font = QFont()
         self._line = 0.0
-        self._heights: dict[int, int] = {}
-        self._width = -1.0
-        self._layout: QTextLayout | None = None
+        self._layouts: dict[float, QTextLayout] = {}
 
     @property
     def text(self) -> str:
@@ -41,10 +41,7 @@ class Wrapped:
 
     def height(self, width: float) -> int:
         """Return the height of the words at a width."""
-        known = self._heights.get(round(width))
-        if known is None:
-            known = self._heights[round(width)] = round(self._laid_out(width).lineCount() * self._line)
-        return known
+        return round(self._laid_out(width).lineCount() * self._line)
 
     def natural_width(self) -> int:
         """Return the width of the words on one line."""
@@ -52,13 +49,16 @@ class Wrapped:
 
     def draw(self, painter: QPainter, rect: QRectF, colour: str) -> None:
         """Draw the words from the top of a rectangle."""
-        if self._layout is None or rect.width() != self._width:
-            self._layout, self._width = self._laid_out(rect.width()), rect.width()
         painter.setPen(QColor(colour))
-        self._layout.draw(painter, QPointF(rect.x(), rect.y()))
+        self._laid_out(rect.width()).draw(painter, QPointF(rect.x(), rect.y()))
 
     def _laid_out(self, width: float) -> QTextLayout:
-        layout = QTextLayout(self._text, self._font)
+        known = self._layouts.get(width)
+        if known is not None:
+            return known
+        if len(self._layouts) >= _KEPT:
+            self._layouts.clear()
+        layout = self._layouts[width] = QTextLayout(self._text, self._font)
         layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -73,5 +73,4 @@ class Wrapped:
         return layout
 
     def _forget(self) -> None:
-        self._layout = None
-        self._heights.clear()
+        self._layouts.clear()
