@@ -129,6 +129,8 @@ class Contact(QObject):
         run = playing.run
         self._is_looking_back = False
         self._holding.let_go()
+        self._listening.stop()
+        self._time.stop()
         self.stands.emit(playing)
         self.reached.emit(0 if run.ending else len(run.steps) + 1)
         lines = _lines(playing)

@@ -107,7 +107,8 @@ class Play(QObject):
         self._slow.stop()
         self._is_busy = False
         before, self._playing = self._playing, after
-        self._waiting.pop(0)
+        # Another play may have been asked for meanwhile; then nothing waits any more.
+        del self._waiting[:1]
         assert before is not None
         self.moved.emit(Moved(action, before, after))
         self._next()

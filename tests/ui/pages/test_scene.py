@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.offices import OTHER
 from tests.ui.window import Window
 from trainer.academy.attempts import act, resume
 from trainer.engine.actions import Choose, Picked
@@ -149,6 +150,16 @@ def test_a_play_that_went_on_elsewhere_is_read_again(window: Window) -> None:
 
     assert page.play.playing.run.steps[0].answer == Picked("point")  # type: ignore[union-attr]
     assert page.contact.panel.offer.scene == "asks-again"  # type: ignore[union-attr]
+
+
+def test_another_contact_can_be_begun_while_a_choice_is_on_its_way(window: Window) -> None:
+    page = window.begin(mode="assessment")
+    page.contact.panel.answering.cards[0].click()  # type: ignore[union-attr]
+    page.floor.bar.main.click()
+    window.begin(OTHER, "assessment")
+
+    assert page.play.playing.playable.scenario.id == OTHER  # type: ignore[union-attr]
+    assert not page.play.is_busy
 
 
 def test_number_keys_choose_while_the_keyboard_is_on_the_cards(window: Window) -> None:
