@@ -45,6 +45,8 @@ def sits(qapp: QApplication, tmp_path: Path, qtbot: QtBot, records: Path, librar
         sitting.open()
         qtbot.waitUntil(lambda: station.is_open or "opening" in sitting.shell.banner.keys)
         qtbot.waitUntil(lambda: station.background.is_idle)
+        if ended_badly:
+            qtbot.waitUntil(lambda: "ended" in sitting.shell.banner.keys)
         return sitting
 
     yield sit

@@ -1,6 +1,7 @@
 """`trainer window`: opens the window, or says in one sentence why it cannot be opened here."""
 
 import argparse
+import gc
 import time
 from typing import Any
 
@@ -20,6 +21,9 @@ def run(chosen: argparse.Namespace) -> int:
     With `--measure-start` it prints at which nanosecond of the steady clock Home could be used, and closes.
     """
     demand_display()
+    # Tens of thousands of objects are made while modules load, and none of them is garbage: looking for it would cost a
+    # sixth of the start. `app` turns the search on again once Home stands.
+    gc.disable()
     from trainer.ui.app import start
 
     return start(["fair-contact"], __version__, _print_moment if chosen.measure_start else None)

@@ -1,12 +1,13 @@
 """Starts the window: first the window itself, then the record on the worker, then the rest."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -74,6 +75,12 @@ def copy_if_due(office: "Office") -> None:
     backup_if_due(office, paths.backups())
 
 
+def look_for_garbage() -> None:
+    """Let Python look for garbage again after the start; what the start has made stays for good and is left out."""
+    gc.freeze()
+    gc.enable()
+
+
 class Sitting(QObject):
     """One run of the window, from opening to closing."""
 
@@ -86,6 +93,7 @@ class Sitting(QObject):
         self.shell = Shell(station)
         self.shell.setWindowIcon(icons.application_icon())
         station.opened.connect(self._on_opened)
+        station.faulted.connect(look_for_garbage)
         station.settings_changed.connect(self._on_settings_changed)
         self.shell.closing.connect(self._on_closing)
         failures.reported.connect(self._on_reported)
@@ -115,24 +123,27 @@ class Sitting(QObject):
         self.shell.deleteLater()
 
     def _on_opened(self) -> None:
-        if self._station.person is None:
-            self.shell.go("welcome")
-            self._usable()
-            self._station.ask(copy_if_due, lambda _: None)
-            return
         home = self.shell.page("home")
-        if self._on_usable is not None and isinstance(home, HomePage):
-            home.filled.connect(lambda: QTimer.singleShot(0, self._usable))
+        if self._station.person is None or not isinstance(home, HomePage):
+            self.shell.go("welcome")
+            self._on_usable_page()
+            return
+        home.filled.connect(self._on_usable_page, Qt.ConnectionType.SingleShotConnection)
         self.shell.go("home")
-        self._station.ask(copy_if_due, lambda _: None)  # after Home has asked for what it shows
-        if self._ended_badly:
-            self._offer_to_go_on()
 
-    def _usable(self) -> None:
+    def _on_usable_page(self) -> None:
+        QTimer.singleShot(0, self._on_started)
+
+    def _on_started(self) -> None:
+        self._app.processEvents()
+        look_for_garbage()
         if self._on_usable is not None:
-            self._app.processEvents()
             self._on_usable()
             self.shell.close()
+            return
+        self._station.ask(copy_if_due, lambda _: None)
+        if self._ended_badly:
+            self._offer_to_go_on()
 
     def _offer_to_go_on(self) -> None:
         person = self._station.person

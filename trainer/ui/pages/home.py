@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from trainer.ui import dates
@@ -185,7 +185,9 @@ class HomePage(ScrolledPage):
         return Row(play.title, detail, partial(self.go, "debrief", play.id), "Debrief")
 
     def _show_stage(self, scenario: "Scenario", variant: str | None, attempt: bytes | None) -> None:
-        self.station.ask(partial(_stage, scenario, variant, attempt), self._on_stage)
+        # Once what is filled in has been painted: faces take a third of a second when first drawn.
+        ask = partial(self.station.ask, partial(_stage, scenario, variant, attempt), self._on_stage)
+        QTimer.singleShot(0, self, ask)
 
     def _on_stage(self, stage: "Stage") -> None:
         self._big.picture.show_stage(stage.place, stage.people, stage.described)
