@@ -1,10 +1,13 @@
 """The record on the command line."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.offices import REPEAT, TELL, opened, played
+from trainer import paths
 from trainer.academy.people import register
 from trainer.cli.main import main
 
@@ -24,6 +27,13 @@ def database(path: Path, *words: str) -> int:
 def test_a_sound_record_is_said_to_fit(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert database(record, "check") == 0
     assert "1 plays of 1 editions, 2 events, 1 results\nEverything fits.\n" in capsys.readouterr().out
+
+
+def test_a_record_is_checked_by_a_program_that_did_nothing_before(record: Path) -> None:
+    words = [sys.executable, "-m", "trainer.cli", "database", "--database", str(record), "check"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=paths.shipped())
+
+    assert done.stdout.endswith("Everything fits.\n"), done.stderr
 
 
 def test_a_changed_record_is_named_and_exits_1(record: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 from sqlmodel import SQLModel
 
 from trainer.store.copies import copy_pages
@@ -52,10 +52,16 @@ def copy_before(connection: Connection, path: Path, module: ModuleType) -> Path:
     return copy
 
 
-def create(connection: Connection) -> None:
-    """Make all tables of the newest schema in an empty database."""
+def tables() -> list[Table]:
+    """Return all tables, each after those it refers to, whichever nouns were imported before."""
     for noun in _NOUNS:
         importlib.import_module(f"trainer.store.{noun}")
+    return SQLModel.metadata.sorted_tables
+
+
+def create(connection: Connection) -> None:
+    """Make all tables of the newest schema in an empty database."""
+    tables()
     SQLModel.metadata.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "

@@ -9,7 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
-from sqlmodel import SQLModel
+
+from trainer.store.migrate import tables
 
 NAME = "seal"
 _LENGTH = 16
@@ -34,7 +35,7 @@ def fits(table: Table, row: Iterable[object]) -> bool:
 
 def broken(connection: Connection) -> Iterator[tuple[str, str]]:
     """Give the table and the key of every row that does not fit its seal."""
-    for table in SQLModel.metadata.sorted_tables:
+    for table in tables():
         if NAME in table.columns:
             for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
                 if not fits(table, row):
