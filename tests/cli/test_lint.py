@@ -117,6 +117,25 @@ def test_the_day_is_today_unless_it_is_given(root: Path) -> None:
     assert main(["lint", str(root)]) == 1
 
 
+def test_a_second_run_says_the_same_from_what_is_kept(
+    root: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = lint(root), capsys.readouterr().out
+    kept = list((home / "cache").glob("review-*.json"))
+
+    assert (lint(root), capsys.readouterr().out) == first
+    assert list((home / "cache").glob("review-*.json")) == kept
+    assert len(kept) == 1
+
+
+def test_lint_needs_no_home(root: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home.write_text("a file where the folder should be")
+
+    lint(root)
+
+    assert "Scenarios reviewed: 1." in capsys.readouterr().out
+
+
 def test_the_schema_is_written_beside_the_scenarios(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "scenarios", lambda: tmp_path)
 

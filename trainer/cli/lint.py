@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from trainer import paths
-from trainer.review.lint import Reviewed, reviewed
+from trainer.errors import TrainerError
+from trainer.review.lint import Reviewed
+from trainer.review.remembered import Remembered
 from trainer.review.rules.scoring import scored_twice
+from trainer.scenario.compiled import load_compiled
 from trainer.scenario.edition import Edition
 from trainer.scenario.library import SCENARIO_FILE, Library, load_library, pictures_beside, shared_scenes
 from trainer.scenario.problems import Problem, Severity, refuses
@@ -55,13 +58,12 @@ def run(arguments: argparse.Namespace) -> int:
     today = arguments.today or _today()
     problems: list[Problem] = []
     reviews: list[Reviewed] = []
+    cache = _cache()
     for root, wanted in _by_root(arguments.paths).items():
-        read = _read(root, wanted)
+        read = _read(root, wanted, cache)
         library = read.library
-        found = [
-            reviewed(one, library.profiles.values(), library.authorities, library.framework, today)
-            for one in read.chosen
-        ]
+        memory = Remembered(cache, library.profiles.values(), library.authorities, library.framework, today)
+        found = [memory.reviewed(one) for one in read.chosen]
         chosen = {edition.file for edition in read.chosen}
         problems += [*read.problems, *(one for one in scored_twice(read.editions) if one.file in chosen)]
         problems += [problem for review in found for problem in review.problems]
@@ -93,8 +95,16 @@ def _by_root(wanted: list[Path]) -> dict[Path, list[Path]]:
     return found
 
 
-def _read(root: Path, wanted: list[Path]) -> _Read:
-    library = load_library(root)
+def _cache() -> Path | None:
+    """Return the folder in which findings are kept; None where there can be none, since lint needs no home."""
+    try:
+        return paths.cache()
+    except TrainerError:
+        return None
+
+
+def _read(root: Path, wanted: list[Path], cache: Path | None) -> _Read:
+    library = load_compiled(root, cache) if cache else load_library(root)
     editions = [replace(one, file=_near(_actual(one.file, root))) for one in library.editions.values()]
     chosen = [edition for edition in editions if _is_wanted(edition.file, wanted)]
     problems = [replace(one, file=_near(_actual(one.file, root))) for one in library.problems]
