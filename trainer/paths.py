@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 from trainer.errors import TrainerError
 
 _APPLICATION = "Fair Contact"
@@ -32,8 +30,7 @@ def user_folder() -> Path:
     `FAIR_CONTACT_HOME` overrides it. Raises TrainerError where the folder cannot be made.
     """
     chosen = os.environ.get("FAIR_CONTACT_HOME")
-    folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False))
-    return _made(folder)
+    return _made(Path(chosen) if chosen else _usual_folder())
 
 
 def database() -> Path:
@@ -54,6 +51,13 @@ def cache() -> Path:
 def reports() -> Path:
     """Return the folder of logs and local crash reports."""
     return _made(user_folder() / "reports")
+
+
+def _usual_folder() -> Path:
+    # Imported only when it is asked: `trainer --version` and `lint` need no folder of a person.
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False))
 
 
 def _made(folder: Path) -> Path:
