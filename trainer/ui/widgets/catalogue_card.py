@@ -89,7 +89,7 @@ class CatalogueCard(QFrame):
         words = best or ("Not scored" if entry.plays else "Not played yet")
         column.addWidget(_with_mark(state.state, state.token, words, strong=True))
         if entry.last_played is not None:
-            played = f"{dates.counted(entry.plays, 'play')}, last {dates.when(entry.last_played, now).split(',')[0]}"
+            played = f"{dates.counted(entry.plays, 'play')}, last {dates.which_day(entry.last_played, now)}"
             column.addWidget(label(played, "caption", wraps=True))
         column.addStretch(1)
         row = QHBoxLayout()
