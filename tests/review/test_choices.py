@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import with_decision
+from tests.builders import scenario_text, with_decision
 from tests.review.sound import SOUND, Change, placed, severities
 from trainer.review.reading import words
 from trainer.review.rules.clues import likeness
@@ -121,6 +121,27 @@ def test_options_offered_at_different_times_are_not_counted_together() -> None:
     )
 
     assert severities("C1", (SECOND, never_both + SECOND)) == []
+
+
+def test_what_is_met_only_when_a_decision_comes_round_again_gives_nothing_away() -> None:
+    changes = [
+        ("told: {}", "told: {}, sighed: {}"),
+        ("text: Four three one two. I can write it down.", "text: Answer that it is four three one two, again."),
+        ("text: I told you all of that a moment ago.", "text: There is no answer to be had a second time."),
+        (SECOND, THIRD + SECOND),
+        (
+            "        - id: sigh\n          text",
+            "        - id: sigh\n          when: {flag: sighed, equals: false}\n          text",
+        ),
+    ]
+    text = scenario_text(*changes, text=SOUND)
+    round_again = (
+        "leads_to: parts\n          effects: {add: {trust: -1}}",
+        "leads_to: asks-again\n          effects: {set: {sighed: true}}",
+    )
+
+    assert severities("C8", round_again, text=text) == []
+    assert severities("C8", ("set: {told: true}}", "set: {told: true, sighed: true}}"), text=text) == ["W"]
 
 
 def test_without_any_credit_nothing_is_best_or_weaker() -> None:

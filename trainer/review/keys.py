@@ -21,6 +21,8 @@ class Key:
     options: tuple[PlayedOption, ...]
     best: frozenset[int]
     """Places of the options worth most, or of all that belong; empty where nothing is worth more than the rest."""
+    scored: bool
+    """Whether it earns anything anywhere; a decision that is met again does not."""
 
     @property
     def path(self) -> Path:
@@ -44,13 +46,16 @@ class Key:
 
 def keys(explored: Explored) -> Iterator[Key]:
     """Give every form in which any decision with options is offered under a profile, in the order of the states."""
-    met: set[View] = set()
+    met: dict[View, tuple[int, bool]] = {}
     for number, (scene, values, _) in enumerate(explored.survey.keys):
         decision = explored.playable.scenes[scene].decision
-        view = decision.view(values) if decision else None
-        if view is not None and view not in met and not isinstance(view.decision, SayIt):
-            met.add(view)
-            yield Key(explored, number, view.decision, view.options, _best(view, explored.playable.weights))
+        if decision is not None and not isinstance(decision.decision, SayIt):
+            view = decision.view(values)
+            first, scored = met.get(view, (number, False))
+            met[view] = first, scored or not explored.survey.free[number]
+    for view, (number, scored) in met.items():
+        best = _best(view, explored.playable.weights)
+        yield Key(explored, number, view.decision, view.options, best, scored)
 
 
 def _best(view: View, weights: tuple[int, ...]) -> frozenset[int]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from trainer.scenario.model import Scenario
 from trainer.scenario.positions import Path
@@ -80,6 +79,4 @@ def is_placeholder(text: str) -> bool:
     return not bare or bare in _PLACEHOLDERS
 
 
-_PLACEHOLDERS: Any = frozenset(
-    {"todo", "tbd", "tba", "fixme", "xxx", "…", "-", "--", "n/a", "none", "tk", "lorem ipsum"}
-)
+_PLACEHOLDERS = frozenset({"todo", "tbd", "tba", "fixme", "xxx", "…", "-", "--", "n/a", "none", "tk", "lorem ipsum"})

@@ -53,8 +53,8 @@ def choices(subject: Subject, findings: Findings) -> None:
 def _together(subject: Subject, findings: Findings) -> None:
     """C1: where one option is picked, two to four are offered together; three serve best.
 
-    Counted as offered in some state, since an option may have a condition. Library: n = 40 such decisions, all with
-    three or four.
+    Counted as offered in some state, since an option may have a condition. Library, 23 November 2026: n = 77 such forms
+    of decisions, 70 with three, 2 with two and 5 with four.
     """
     for key in subject.keys:
         if isinstance(key.decision, PickOne | Recall) and len(key.options) > MOST_OPTIONS:
@@ -84,6 +84,7 @@ def _prompt(path: Path, decision: Decision, findings: Findings) -> None:
 
 
 def _wording(path: Path, decision: Decision, option: Option, findings: Findings) -> None:
+    """C6, C12, C14. Library: n = 236 options of 4 to 24 words, so 30 leaves room."""
     if _SUMMARY.search(option.text):
         sentence = f"The option `{option.id}` answers by pointing at the other options."
         remedy = "Write what the officer does or says, as in the other options; for several that belong, pick several."

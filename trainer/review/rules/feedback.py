@@ -93,7 +93,7 @@ def _lower(text: str) -> list[str]:
 
 
 def _brief(path: Path, given: Feedback, option: Option, findings: Findings) -> None:
-    """F4: at most 80 words, led_to and why together."""
+    """F4: at most 80 words, led_to and why together. Library: n = 255, at most 62."""
     count = len(words(given.led_to)) + len(words(given.why))
     if count > MOST_WORDS:
         sentence = f"The feedback of `{option.id}` has {count} words."
@@ -105,6 +105,7 @@ def _stronger(subject: Subject, findings: Findings) -> None:
     """F4: where an action was not best, its feedback says what would have been stronger.
 
     A feeling that is named, a fact that is recalled, and one of several that does not belong have no such action.
+    Library: n = 9 scenarios; 10 findings while they were written, none of them false to a reader.
     """
     for key in subject.keys:
         if isinstance(key.decision, Recall | PickSeveral):

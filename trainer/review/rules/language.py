@@ -69,6 +69,7 @@ def _grade(path: Path, pool: Sequence[str], most: float, what: str, findings: Fi
     """L1: Flesch-Kincaid grade at most 10 for what is told, 9 for options; silent under 40 words.
 
     The formula was made for passages; a lone sentence swings by several grades, so texts are judged scene by scene.
+    Library, 23 November 2026: n = 123 texts, at most 6.4; n = 63 sets of options, at most 6.0. The limits have room.
     """
     found = grade(pool)
     if found > most:
@@ -78,7 +79,7 @@ def _grade(path: Path, pool: Sequence[str], most: float, what: str, findings: Fi
 
 
 def _mean(path: Path, pool: Sequence[str], findings: Findings) -> None:
-    """L2: 20 words to a sentence on average, counted like L1."""
+    """L2: 20 words to a sentence on average, counted like L1. Library: n = 186, at most 19.7."""
     whole = [sentence for text in pool for sentence in sentences(text)]
     mean = sum(len(words(sentence)) for sentence in whole) / len(whole)
     if mean > MEAN_WORDS:
@@ -88,7 +89,7 @@ def _mean(path: Path, pool: Sequence[str], findings: Findings) -> None:
 
 
 def _sentences(shown: Shown, findings: Findings) -> None:
-    """L2: no sentence over 35 words."""
+    """L2: no sentence over 35 words. Library: n = 5,130, at most 32."""
     for sentence in sentences(shown.text):
         count = len(words(sentence))
         if count > MOST_WORDS:

@@ -3,7 +3,8 @@
 Looked for in what is told (narration, speech, dispatch, options, endings), not in explanations of rules: that children
 do not interpret is no child in danger. A child counts where one is on stage, or where harm or fear is told of in the
 same sentence. Talk of dying in a question about suicide is self-harm, not death, and what happens to nobody is not
-told. Word lists miss what is told in other words, so a reader still decides.
+told. Library, 23 November 2026: n = 9 scenarios, no false finding left. Word lists miss what is told in other words, so
+a reader still decides.
 """
 
 import re

@@ -158,7 +158,7 @@ def _old(path: Path, what: str, read: date, today: date, findings: Findings) -> 
 def _force(key: Key, findings: Findings) -> None:
     """P6: wherever force is offered, so is an option that calms, waits or calls for help, in every state.
 
-    An option that sounds like force and is not marked so is asked about (W). Library: n = 8 scenarios.
+    An option that sounds like force and is not marked so is asked about (W). Library: n = 9 scenarios, none found.
     """
     forced = [played for played in key.options if played.option.force]
     calming = [played for played in key.options if played.option.calming and not played.option.force]
