@@ -25,6 +25,8 @@ from tests.offices import (
 )  # fmt: skip
 from trainer.academy.attempts import Playing, act, debrief_of, event_of, finished, open_attempts, resume, start
 from trainer.academy.changes import Change
+from trainer.academy.check import check
+from trainer.academy.clock import from_microseconds
 from trainer.academy.faults import Damaged, DiskFault, PlayedElsewhere, ReadOnly, SavedAfterAll
 from trainer.academy.office import Office
 from trainer.academy.people import Person
@@ -128,6 +130,25 @@ def test_an_act_that_was_not_saved_can_be_done_again(office: Office, person: Per
     office.database.raw().execute("PRAGMA query_only = OFF")
 
     assert act(office, playing, POINT).run.events == 1
+
+
+@pytest.mark.parametrize("back", [1, 365 * 24 * 3600])
+def test_a_clock_set_back_does_not_end_a_play_before_it_began(
+    office: Office, person: Person, clock: FixedClock, back: int
+) -> None:
+    playing = start(office, person.id, SHORT, "practice")
+    clock.pass_by(seconds=-back)
+    act(office, act(office, playing, TELL), REPEAT)
+    (play,) = finished(office, person.id)
+
+    assert play.finished_at == play.started_at == NOON
+
+
+def test_a_play_that_ends_as_the_year_1970_begins_has_ended(office: Office, person: Person, clock: FixedClock) -> None:
+    clock.time = from_microseconds(0)
+    playing = played(office, person, TELL, REPEAT, Rewind(1))
+
+    assert (playing.attempt.finished_at, check(office).problems) == (0, ())
 
 
 def test_what_is_not_offered_leaves_no_event(office: Office, person: Person) -> None:

@@ -6,11 +6,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.offices import POINT, REPEAT, TELL, opened, played
+from tests.offices import POINT, REPEAT, TELL, FixedClock, library, opened, played
 from trainer.academy.attempts import Playing, act, resume
 from trainer.academy.check import check
 from trainer.academy.office import Office
@@ -257,6 +258,19 @@ def test_another_programs_database_is_refused_and_kept(tmp_path: Path, pragma: s
         open_database(tmp_path / "record.db")
 
     assert (tmp_path / "record.db").read_bytes() == before
+
+
+def test_a_log_that_was_put_beside_a_file_does_not_destroy_it(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path / "other.db")) as other:
+        register(Office(other, library(), FixedClock()), "Ana", "1")
+        (tmp_path / "log").write_bytes((tmp_path / "other.db-wal").read_bytes())
+    open_database(tmp_path / "record.db").close()
+    before = (tmp_path / "record.db").read_bytes()
+    shutil.copy(tmp_path / "log", tmp_path / "record.db-wal")
+    open_database(tmp_path / "record.db").close()
+
+    assert (tmp_path / "record-found-1.db").read_bytes() == before
+    assert (tmp_path / "record-found-1.db-wal").read_bytes() == (tmp_path / "log").read_bytes()
 
 
 def test_an_empty_file_becomes_a_record(tmp_path: Path) -> None:

@@ -292,13 +292,18 @@ def _played(
         mode=cast("Mode", attempt.mode),
         variant=attempt.variant,
         started_at=from_microseconds(attempt.started_at),
-        finished_at=from_microseconds(attempt.finished_at or attempt.saved_at),
+        # A clock that was set back meanwhile does not make a play end before it began.
+        finished_at=from_microseconds(max(attempt.started_at, _ended_at(attempt))),
         score=headline.score if headline else None,
         shown=headline.shown if headline else None,
         errors=headline.errors if headline else 0,
         screen_outs=headline.screen_outs if headline else 0,
         ending=endings[headline.ending].title if headline and headline.ending else None,
     )
+
+
+def _ended_at(attempt: stored.StoredAttempt) -> int:
+    return attempt.saved_at if attempt.finished_at is None else attempt.finished_at
 
 
 def _begun(office: Office, transaction: Transaction, header: stored.StoredAttempt) -> Playing:
@@ -336,7 +341,7 @@ def _moved(attempt: stored.StoredAttempt, run: Run, link: Link) -> stored.Stored
         scene=run.state.scene,
         decision=len(run.steps) + 1,
         saved_at=link.at,
-        finished_at=attempt.finished_at or (link.at if run.finished else None),
+        finished_at=link.at if attempt.finished_at is None and run.finished else attempt.finished_at,
     )
 
 

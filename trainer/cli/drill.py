@@ -1,58 +1,48 @@
-"""Drills: faults made on purpose, at full number, with the totals printed."""
+"""Drills: faults made on purpose, at full number, with the totals printed in one plain table."""
 
 import argparse
 import os
-import tempfile
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from trainer.cli.kills import Totals
-
-_PER_DATABASE = 10
+_DRILLS = {
+    "kill": ("kills", "kills a playing process"),
+    "torn": ("torn", "cuts the power between any two writes"),
+    "io": ("disk", "lets the n-th operation on the disk fail"),
+    "lock": ("locks", "holds the record from elsewhere"),
+    "flips": ("flips", "damages the file of the record"),
+    "clock": ("clocks", "sets the clock back and forward"),
+    "files": ("files", "damages scenario files"),
+}
 
 
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("drill", help="kill and damage on purpose, and count what is lost")
-    parser.add_argument("drill", choices=["kill"], help="which drill")
-    parser.add_argument("--kills", type=int, default=200, help="how many processes to kill (200)")
+    said = "; ".join(f"{name} {sentence}" for name, (_, sentence) in _DRILLS.items())
+    parser.add_argument("drill", choices=list(_DRILLS), help=said)
+    parser.add_argument("--times", type=int, default=None, help="how many times (each drill has its own number)")
+    parser.add_argument("--minutes", type=float, default=None, help="stop each part after so many minutes")
     parser.add_argument("--seed", type=int, default=1, help="where the chance of the drill starts (1)")
-    parser.add_argument(
-        "--minutes", type=float, default=None, help="stop after so many minutes, however many were killed"
-    )
+    parser.add_argument("--hurry", type=float, default=1.0, metavar="SHARE", help="make waits this share as long (1)")
     parser.add_argument("--scenarios", type=Path, default=None, help="a folder of scenarios other than the shipped one")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run the drill and print its totals; 0 where nothing was lost."""
-    if not hasattr(os, "fork"):
-        print("The kill drill needs a system that can fork: Linux or macOS.")
-        return 1
-    totals = _kill(args)
-    print(
-        f"kills {totals.kills}\nacknowledged {totals.acknowledged}\nlost {totals.lost}\n"
-        f"extra {totals.extra} (at most {totals.most_extra} at one kill)\n"
-        f"resumed elsewhere {totals.elsewhere}\nfindings of the check {len(totals.findings)}"
-    )
-    for sentence in totals.findings[:10]:
-        print(f"  {sentence}")
-    return 0 if totals.is_clean else 1
+    """Run the drill and print its totals; 0 where nothing was lost. Raises TrainerError where it cannot run here."""
+    from importlib import import_module
 
-
-def _kill(args: argparse.Namespace) -> "Totals":
     from trainer import paths
-    from trainer.cli.kills import Ground, Totals, kill_once
+    from trainer.cli.drills.kills import Ground
+    from trainer.cli.drills.tally import Bounds
+    from trainer.errors import TrainerError
     from trainer.scenario.library import load_library
 
+    if args.drill == "kill" and not hasattr(os, "fork"):
+        raise TrainerError("The kill drill needs a system that can fork.", "Run it on Linux or macOS.")
     ground = Ground(load_library(args.scenarios or paths.scenarios()))
-    totals = Totals()
-    end = time.monotonic() + args.minutes * 60 if args.minutes else None
-    with tempfile.TemporaryDirectory(prefix="fair-contact-drill-") as folder:
-        for number in range(args.kills):
-            if end is not None and time.monotonic() > end:
-                break
-            path = Path(folder) / f"{number // _PER_DATABASE}.db"
-            kill_once(path, ground, args.seed * 1_000_003 + number, totals)
-    return totals
+    seconds = args.minutes * 60 if args.minutes else None
+    bounds = Bounds(times=args.times, seconds=seconds, seed=args.seed, scale=args.hurry)
+    tally = import_module(f"trainer.cli.drills.{_DRILLS[args.drill][0]}").drill(ground, bounds)
+    print(f"drill {args.drill}, seed {args.seed}\n{tally.table()}")
+    return 0 if tally.is_clean else 1

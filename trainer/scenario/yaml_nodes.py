@@ -17,6 +17,7 @@ from trainer.scenario.yaml_text import INVISIBLE, decode
 from trainer.scenario.yaml_values import Plain, Surprise, plain_value, tidy
 
 MOST_DEPTH = 40
+MOST_VALUES = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def _build(building: _Building, events: Iterable[yaml.Event]) -> None:
         place = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.NodeEvent):
             _refuse_features(event, place)
+            if len(building.values) > MOST_VALUES:
+                _refuse(place, "R2", f"The file holds more than {MOST_VALUES:,} values.", "Split the scenario in two.")
         if isinstance(event, yaml.DocumentStartEvent) and building.has_root:
             _refuse(place, "R5", "A second document starts here.", "Keep one scenario to a file.")
         elif isinstance(event, yaml.ScalarEvent):

@@ -1,6 +1,7 @@
 """How a copy of a database is made: page by page, compared, on the disk, and only then under its name."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from trainer.errors import TrainerError
 from trainer.store import faults
+from trainer.store.driver import driver
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
 
@@ -36,6 +38,26 @@ def copy_pages(source: Any, target: Path, module: ModuleType, counts: tuple[str,
             part.unlink(missing_ok=True)
 
 
+def keep_with_a_strange_log(path: Path) -> None:
+    """Keep a copy of a file that lies beside a log without its index, before SQLite folds the one into the other.
+
+    A crash leaves the index; without it the log was put there by hand, and may be that of another record.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    try:
+        is_strange = log.stat().st_size and path.stat().st_size and not path.with_name(f"{path.name}-shm").exists()
+    except OSError:
+        return
+    if not is_strange:
+        return
+    number = 1
+    while (kept := path.with_name(f"{path.stem}-found-{number}.db")).exists():
+        number += 1
+    with in_plain_words(driver(), kept):
+        shutil.copyfile(path, kept)
+        shutil.copyfile(log, kept.with_name(f"{kept.name}-wal"))
+
+
 @contextmanager
 def in_plain_words(module: ModuleType, target: Path) -> Iterator[None]:
     """Turn what the system and the driver raise into a NotCopied, or into Damaged where the source is."""
@@ -43,7 +65,13 @@ def in_plain_words(module: ModuleType, target: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         raise _not_copied(target, (fault.strerror or str(fault)).lower()) from fault
+    except UnicodeDecodeError as raised:
+        raise faults.damaged(target, "a name in it has been changed") from raised
     except module.Error as raised:
+        if not hasattr(raised, "sqlite_errorcode"):  # what copying page by page raises carries none
+            if "malformed" in str(raised) or "not a database" in str(raised):
+                raise faults.damaged(target, "what should be copied is damaged") from raised
+            raise _not_copied(target, str(raised)) from raised
         fault_found = faults.plainly(raised, target)
         if fault_found is None:
             raise

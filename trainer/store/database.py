@@ -19,6 +19,7 @@ from sqlalchemy.pool import StaticPool
 
 from trainer.errors import TrainerError
 from trainer.store import faults, migrate
+from trainer.store.copies import keep_with_a_strange_log
 from trainer.store.driver import driver, has_reset_bug, version
 from trainer.store.look import Found, look
 
@@ -118,7 +119,7 @@ class Database:
     def _in_plain_words(self) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, self._module.Error) as raised:
+        except (DBAPIError, self._module.Error, UnicodeDecodeError) as raised:
             fault = faults.plainly(raised, self.path)
             if fault is None:
                 raise
@@ -156,7 +157,7 @@ class Database:
             opened.execute("PRAGMA synchronous = FULL")
             opened.execute("PRAGMA foreign_keys = ON")
             opened.execute("PRAGMA trusted_schema = OFF")
-        except self._module.Error:
+        except (self._module.Error, UnicodeDecodeError):
             opened.close()
             raise
         return opened
@@ -187,6 +188,8 @@ def open_database(path: Path, *, busy_seconds: float = 10.0, module: ModuleType 
     Raises a TrainerError where the file is newer, damaged, locked, read-only or out of reach; it is then unchanged.
     """
     module = module or driver()
+    if not has_reset_bug(version(module)):  # such a one keeps its index of the log in memory alone
+        keep_with_a_strange_log(path)
     found = look(path, module, migrate.NEWEST)
     _demand_right_to_write(path)
     database = Database(path.resolve(), module, busy_seconds)

@@ -49,7 +49,8 @@ class SavedAfterAll(PlayedElsewhere):
 def plainly(raised: Exception, path: Path) -> TrainerError | None:
     """Return the fault behind an error of SQLAlchemy or of the driver, or None where it is a bug."""
     original = raised.orig if isinstance(raised, DBAPIError) else raised
-    if str(original).startswith("Could not decode to UTF-8"):  # a text of ours always is; the driver gives no code
+    # A text of ours is always UTF-8. The driver gives no code for one that is not, nor for a name that is not.
+    if isinstance(original, UnicodeDecodeError) or str(original).startswith("Could not decode to UTF-8"):
         return damaged(path, "a text in it has been changed")
     return plain(getattr(original, "sqlite_errorcode", 0), path)
 

@@ -1,6 +1,7 @@
 """What a database file is, found out by reading alone, so that a newer or foreign file is left exactly as it is."""
 
 import enum
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
@@ -36,7 +37,7 @@ def look(path: Path, module: ModuleType, newest: int) -> Found:
     application, version = _number(header[_APPLICATION_ID]), _number(header[_USER_VERSION])
     beside = path.with_name(path.name + "-wal")
     if beside.exists() and beside.stat().st_size:
-        application, version = _ask(path, module)
+        application, version = _ask(path, module) or (application, version)
     if version > newest and application in (0, APPLICATION):
         raise faults.newer(path)
     if application not in (0, APPLICATION) or (version and not application):
@@ -55,18 +56,22 @@ def _number(four: bytes) -> int:
     return int.from_bytes(four, "big")
 
 
-def _ask(path: Path, module: ModuleType) -> tuple[int, int]:
-    """Ask SQLite where the newest header may still lie in the write-ahead log."""
-    connection = module.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=1)
+def _ask(path: Path, module: ModuleType) -> tuple[int, int] | None:
+    """Ask SQLite where the newest header may still lie in the write-ahead log.
+
+    After a loss of power nobody who only reads can ask; None then, and whoever opens the file looks again.
+    """
     try:
-        application: int = connection.execute("PRAGMA application_id").fetchone()[0]
-        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    except module.Error as fault:
-        raise _plainly(fault, path) from fault
-    finally:
-        connection.close()
-    return application, version
+        with closing(module.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
+            application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+            return application, version
+    except (module.Error, UnicodeDecodeError) as fault:
+        plain = _plainly(fault, path)
+        if isinstance(plain, faults.ReadOnly | faults.Unreachable):
+            return None
+        raise plain from fault
 
 
 def _plainly(fault: Exception, path: Path) -> TrainerError:
-    return faults.plain(getattr(fault, "sqlite_errorcode", 0), path) or faults.damaged(path)
+    return faults.plainly(fault, path) or faults.damaged(path)

@@ -1,5 +1,8 @@
 """What SQLite itself finds wrong with a database, and how large it is."""
 
+from hashlib import sha256
+from typing import Any
+
 from sqlalchemy import Connection
 
 
@@ -18,3 +21,13 @@ def size(connection: Connection) -> int:
     pages: int = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     size: int = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
     return pages * size
+
+
+def content_digest(connection: Any) -> str:
+    """Return a digest of every row of every table behind a DB-API connection, however the file lays them out."""
+    digest = sha256()
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    for name in names:
+        plain = name.decode() if isinstance(name, bytes) else name
+        digest.update(repr((plain, sorted(map(repr, connection.execute(f'SELECT * FROM "{plain}"'))))).encode())
+    return digest.hexdigest()

@@ -7,6 +7,7 @@ exactly where the child last saw it.
 
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from trainer.academy.clock import Clock
 from trainer.academy.office import Office
 from trainer.academy.people import first_person, register
 from trainer.academy.shelf import Shelf
+from trainer.cli.drills.tally import Bounds, Tally
 from trainer.engine.actions import Action, Choose, Rejoin, Resolve, Rewind, StateCertainty, WriteDraft, WriteNote
 from trainer.engine.chance import Chance
 from trainer.engine.replay import replay
@@ -30,6 +32,9 @@ from trainer.store.database import open_database
 
 _MODES: tuple[Mode, ...] = ("practice", "assessment")
 _MOST_ACTS = 120
+_KILLS = 200
+_PER_DATABASE = 10
+NEVER = ("lost", "more than one extra", "resumed elsewhere", "findings of the check")
 
 
 @dataclass(frozen=True)
@@ -43,37 +48,33 @@ class Ground:
         """Open the record at a path."""
         return Office(open_database(path), self.library, Clock(), self.shelf)
 
-
-@dataclass(kw_only=True)
-class Totals:
-    """What many kills came to."""
-
-    kills: int = 0
-    acknowledged: int = 0
-    lost: int = 0
-    extra: int = 0
-    most_extra: int = 0
-    elsewhere: int = 0
-    """Plays that did not stand at the decision, or not with the transcript, that was last seen."""
-    findings: list[str] = field(default_factory=list)
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether nothing was lost and everything was found as it was left."""
-        return not (self.lost or self.elsewhere or self.findings) and self.most_extra <= 1
+    def fresh(self) -> "Ground":
+        """Return the same ground with nothing compiled, so that everything is read from the record."""
+        return Ground(self.library)
 
 
-def kill_once(path: Path, ground: Ground, seed: int, totals: Totals) -> None:
-    """Let a child play, kill it at a moment drawn from the seed, and add what was found to the totals."""
+def drill(ground: Ground, bounds: Bounds) -> Tally:
+    """Kill so many processes, a fresh record after every ten."""
+    tally = Tally(NEVER)
+    with tempfile.TemporaryDirectory(prefix="fair-contact-drill-") as folder:
+        for number in bounds.rounds(_KILLS):
+            path = Path(folder) / f"{number // _PER_DATABASE}.db"
+            kill_once(path, ground, bounds.seed * 1_000_003 + number, tally)
+    return tally
+
+
+def kill_once(path: Path, ground: Ground, seed: int, tally: Tally) -> None:
+    """Let a child play, kill it at a moment drawn from the seed, and add what was found to the tally."""
     before = _events(path, ground)
     chance = Chance(seed)
     acknowledged = _play_and_kill(path, ground, seed, 1 + chance.below(_MOST_ACTS), chance.below(2000) / 1e6)
-    totals.kills += 1
-    totals.acknowledged += len(acknowledged)
+    tally.add("kills")
+    tally.add("acts acknowledged", len(acknowledged))
     office = ground.office(path)
     try:
-        _compare(office, acknowledged, before, totals)
-        totals.findings += [finding.sentence for finding in check(office).problems]
+        _compare(office, acknowledged, before, tally)
+        for finding in check(office).problems:
+            tally.fail("findings of the check", finding.sentence)
     finally:
         office.close()
 
@@ -159,21 +160,26 @@ def _events(path: Path, ground: Ground) -> int:
         office.close()
 
 
-def _compare(office: Office, acknowledged: list[tuple[bytes, int, str]], before: int, totals: Totals) -> None:
+def _compare(office: Office, acknowledged: list[tuple[bytes, int, str]], before: int, tally: Tally) -> None:
     with office.reading() as transaction:
         extra = stored.count(transaction)[1] - before - len(acknowledged)
-        totals.extra += max(0, extra)
-        totals.most_extra = max(totals.most_extra, extra)
+        tally.add("acts not acknowledged that stand", max(0, extra))
+        tally.at_most("most of them at one kill", max(0, extra))
+        if extra > 1:
+            tally.fail("more than one extra", f"{extra} at one kill")
         last = {id: (sequence, digest) for id, sequence, digest in acknowledged}
         for id, (sequence, digest) in last.items():
             playing = restored(office, transaction, id)
             links = stored.links(transaction, id)[:sequence]
-            totals.lost += sequence - len(links)
+            if sequence > len(links):
+                tally.fail("lost", id.hex(), sequence - len(links))
             run = replay(
                 playing.playable,
                 seed=playing.run.seed,
                 mode=playing.run.mode,
                 events=[event_of(link) for link in links],
             )
-            totals.elsewhere += seen(run) != digest
-    totals.lost += max(0, -extra)
+            if seen(run) != digest:
+                tally.fail("resumed elsewhere", id.hex())
+    if extra < 0:
+        tally.fail("lost", "events are missing", -extra)
