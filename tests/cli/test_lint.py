@@ -89,6 +89,29 @@ def test_a_file_outside_any_library_is_linted_with_the_shipped_one(
     assert {problem["file"] for problem in found["problems"]} == {str(tmp_path / "draft.yaml")}
 
 
+@pytest.mark.parametrize("asked", ["drafts", "drafts/badge-requests", "drafts/badge-requests/short"])
+def test_a_folder_outside_any_library_is_searched_for_its_scenarios(
+    tmp_path: Path, asked: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "drafts" / "badge-requests" / "short" / "scenario.yaml"
+    write(file, SCENARIO.replace("backdrop: pavement", "backdrop: doorstep"))
+
+    lint(tmp_path / asked, "--json")
+
+    assert [one["file"] for one in json.loads(capsys.readouterr().out)["scenarios"]] == [str(file)]
+
+
+@pytest.mark.parametrize("asked", ["profiles", "profiles/default.yaml", "../empty", "badge-requests/short/walks"])
+def test_a_path_without_a_scenario_is_a_matter_of_usage(
+    root: Path, asked: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("badge-requests/short/walks", "../empty"):
+        (root / folder).mkdir()
+
+    assert lint(root / asked) == 2
+    assert capsys.readouterr().err.startswith(f"There is no scenario in {root / asked}. Name a scenario.yaml, a folder")
+
+
 def test_json_holds_findings_scores_and_counts(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lint(root, "--json")
 

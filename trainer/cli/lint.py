@@ -16,7 +16,15 @@ from trainer.review.remembered import Remembered
 from trainer.review.rules.scoring import scored_twice
 from trainer.scenario.compiled import load_compiled
 from trainer.scenario.edition import Edition
-from trainer.scenario.library import SCENARIO_FILE, Library, load_library, pictures_beside, shared_scenes
+from trainer.scenario.library import (
+    SCENARIO_FILE,
+    Library,
+    library_above,
+    load_library,
+    pictures_beside,
+    scenario_files,
+    shared_scenes,
+)
 from trainer.scenario.problems import Problem, Severity, refuses
 from trainer.scenario.read import read_scenario
 from trainer.scenario.schema import FILE, json_schema
@@ -45,15 +53,15 @@ def add(parsers: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what the rules find; 1 where anything blocks, 2 where a path is not there."""
+    """Print what the rules find; 1 where anything blocks, 2 where a path is not there or holds none."""
     if arguments.write_schema:
         file = paths.scenarios() / FILE
         file.write_text(json_schema(), encoding="utf-8")
         print(f"{_near(file)} is written.")
         return 0
-    missing = [path for path in arguments.paths if not path.exists()]
-    if missing:
-        print(f"There is no file or folder {missing[0]}.", file=sys.stderr)
+    refused = next((words for path in arguments.paths if (words := _refusal(path))), None)
+    if refused is not None:
+        print(refused, file=sys.stderr)
         return USAGE
     today = arguments.today or _today()
     problems: list[Problem] = []
@@ -85,13 +93,28 @@ def _today() -> datetime.date:
     return Clock().now().date()
 
 
+def _refusal(path: Path) -> str | None:
+    """Say why nothing can be checked at a path; None where something can."""
+    if not path.exists():
+        return f"There is no file or folder {path}."
+    whole, root = path.resolve(), _root(path)
+    if path.is_file() and (path.name == SCENARIO_FILE or not whole.is_relative_to(root)):
+        return None
+    if path.is_dir() and (scenario_files(whole) or (root.is_relative_to(whole) and scenario_files(root))):
+        return None
+    advice = f"Name a {SCENARIO_FILE}, a folder that holds one at most two folders down, or nothing to check them all."
+    return f"There is no scenario in {path}. {advice}"
+
+
+def _root(path: Path) -> Path:
+    return library_above(path) or paths.scenarios()
+
+
 def _by_root(wanted: list[Path]) -> dict[Path, list[Path]]:
     """Put what is asked for with the folder of scenarios it belongs to: the nearest one above with a framework."""
     found: dict[Path, list[Path]] = {}
     for path in wanted or [paths.scenarios()]:
-        whole = path.resolve()
-        root = next((one for one in (whole, *whole.parents) if (one / "framework.yaml").is_file()), paths.scenarios())
-        found.setdefault(root, []).append(whole)
+        found.setdefault(_root(path), []).append(path.resolve())
     return found
 
 
@@ -109,8 +132,8 @@ def _read(root: Path, wanted: list[Path], cache: Path | None) -> _Read:
     chosen = [edition for edition in editions if _is_wanted(edition.file, wanted)]
     problems = [replace(one, file=_near(_actual(one.file, root))) for one in library.problems]
     problems = [problem for problem in problems if _is_wanted(problem.file, wanted)]
-    for path in wanted:
-        if path.is_file() and not path.is_relative_to(root):
+    for path in dict.fromkeys(file for one in wanted for file in scenario_files(one)):
+        if not path.is_relative_to(root):
             edition, found = read_scenario(
                 path.read_bytes(), _near(path), shared_scenes(root, []), pictures_beside(root)
             )

@@ -38,6 +38,28 @@ def load_library(root: Path, backdrops: frozenset[str] | None = None) -> Library
 
     `backdrops` are the pictures there are; by default the folders under assets/backdrops beside the root.
     """
+    return _loaded(root, sorted(root.glob(f"*/*/{SCENARIO_FILE}")), backdrops)
+
+
+def load_only(root: Path, file: Path) -> Library:
+    """Read one scenario with what every scenario of a folder rests on; the other scenarios are left unread."""
+    return _loaded(root, [file], None)
+
+
+def library_above(path: Path) -> Path | None:
+    """Return the folder of scenarios that a file or folder belongs to: the nearest one above with a framework."""
+    whole = path.resolve()
+    return next((one for one in (whole, *whole.parents) if (one / "framework.yaml").is_file()), None)
+
+
+def scenario_files(path: Path) -> tuple[Path, ...]:
+    """Return the scenarios in a folder and up to two folders below it; a file is one itself."""
+    if path.is_file():
+        return (path,)
+    return tuple(sorted(file for depth in ("", "*/", "*/*/") for file in path.glob(f"{depth}{SCENARIO_FILE}")))
+
+
+def _loaded(root: Path, files: list[Path], backdrops: frozenset[str] | None) -> Library:
     problems: list[Problem] = []
     framework = _framework(root, problems)
     authorities = _authorities(root, problems)
@@ -45,9 +67,9 @@ def load_library(root: Path, backdrops: frozenset[str] | None = None) -> Library
     shared = shared_scenes(root, problems)
     pictures = backdrops if backdrops is not None else pictures_beside(root)
     editions: dict[str, Edition] = {}
-    for path in sorted(root.glob(f"*/*/{SCENARIO_FILE}")):
+    for path in files:
         edition = _edition(path, root, shared, pictures, problems)
-        if edition is not None and _belongs(edition, path, framework, problems):
+        if edition is not None and _belongs(edition, path, root, framework, problems):
             editions[edition.scenario.id] = edition
     return Library(editions, framework, authorities, digest_of(authorities), profiles, tuple(sorted(problems)))
 
@@ -112,11 +134,11 @@ def _edition(
     return edition
 
 
-def _belongs(edition: Edition, path: Path, framework: Framework, problems: list[Problem]) -> bool:
-    """Check a scenario against its folder and the framework."""
+def _belongs(edition: Edition, path: Path, root: Path, framework: Framework, problems: list[Problem]) -> bool:
+    """Check a scenario against its folder and the framework. A draft outside the folder of scenarios has any name."""
     findings = Findings(edition.file, edition.positions)
     folder = f"{path.parent.parent.name}/{path.parent.name}"
-    if edition.scenario.id != folder:
+    if edition.scenario.id != folder and path.is_relative_to(root):
         sentence = f"The id is `{edition.scenario.id}` and the folder is `{folder}`."
         findings.report(("id",), "R11", sentence, f"Write `id: {folder}`, or rename the folder.")
     check_framework(edition.scenario, framework, findings)
@@ -162,7 +184,9 @@ def _bytes(path: Path, root: Path, problems: list[Problem]) -> bytes | None:
 
 
 def shown(path: Path, root: Path) -> str:
-    """Return how a file is named to a person: from the folder of scenarios on."""
+    """Return how a file is named to a person: from the folder of scenarios on; a draft elsewhere, whole."""
+    if not path.is_relative_to(root):
+        return path.as_posix()
     return (Path(root.resolve().name) / path.relative_to(root)).as_posix()
 
 
