@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from trainer import paths
-from trainer.scenario.compiled import load_compiled
+from trainer.scenario.compiled import load_compiled, load_for_play
 from trainer.scenario.library import load_library
+from trainer.scenario.positions import Positions
 
 
 @pytest.fixture
@@ -98,6 +99,16 @@ def test_nothing_foreign_is_made_from_the_cache(root: Path, cache: Path) -> None
     _kept(cache).write_bytes(hashlib.sha256(body).digest() + body)
 
     assert load_compiled(root, cache) == whole
+
+
+def test_for_play_everything_but_lines_and_columns_is_kept(root: Path, cache: Path) -> None:
+    whole = load_compiled(root, cache)
+    for _ in range(2):
+        played = load_for_play(root, cache)
+
+        assert played.editions.keys() == whole.editions.keys()
+        assert all(one.scenario == whole.editions[id].scenario for id, one in played.editions.items())
+        assert all(one.positions == Positions() for one in played.editions.values())
 
 
 def test_a_folder_that_cannot_be_written_only_costs_time(root: Path, tmp_path: Path) -> None:

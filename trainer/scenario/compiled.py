@@ -9,12 +9,14 @@ import io
 import os
 import pickle
 import sys
-from dataclasses import is_dataclass
+from collections.abc import Callable
+from dataclasses import is_dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from trainer.scenario.library import Library, load_library
+from trainer.scenario.positions import Positions
 
 _FLOOR = "trainer.scenario."
 _PLAIN = {("datetime", "date")}
@@ -23,13 +25,29 @@ _KEPT = 2
 
 def load_compiled(root: Path, cache: Path) -> Library:
     """Return the library under a root, from the cache where it holds exactly this one, else read and kept there."""
-    file = cache / f"library-{_name(root)}.bin"
+    return _loaded(root, cache / f"library-{_name(root)}.bin", lambda library: library)
+
+
+def load_for_play(root: Path, cache: Path) -> Library:
+    """Return the library as `load_compiled` does, without the lines and columns that only authors ask for.
+
+    They are half of what is kept, and a start would wait for them.
+    """
+    return _loaded(root, cache / f"played-{_name(root)}.bin", _without_positions)
+
+
+def _loaded(root: Path, file: Path, shape: Callable[[Library], Library]) -> Library:
     kept = _recalled(file)
     if kept is not None:
         return kept
-    library = load_library(root)
+    library = shape(load_library(root))
     _keep(library, file)
     return library
+
+
+def _without_positions(library: Library) -> Library:
+    editions = {id: replace(edition, positions=Positions()) for id, edition in library.editions.items()}
+    return replace(library, editions=editions)
 
 
 def _name(root: Path) -> str:
@@ -68,7 +86,9 @@ def _keep(library: Library, file: Path) -> None:
     try:
         fresh.write_bytes(hashlib.sha256(body).digest() + body)
         os.replace(fresh, file)
-        for old in sorted(file.parent.glob("library-*.bin"), key=lambda kept: kept.stat().st_mtime_ns)[:-_KEPT]:
+        for old in sorted(
+            file.parent.glob(f"{file.name.partition('-')[0]}-*.bin"), key=lambda kept: kept.stat().st_mtime_ns
+        )[:-_KEPT]:
             old.unlink()
     except OSError:
         # Without room for it the library is read again next time.

@@ -62,9 +62,9 @@ def open_record() -> "tuple[Office, Person | None]":
     # Imported here, on the worker: the first paint of the window must not wait for SQLModel.
     from trainer.academy.office import open_office
     from trainer.academy.people import first_person
-    from trainer.scenario.compiled import load_compiled
+    from trainer.scenario.compiled import load_for_play
 
-    office = open_office(paths.database(), load_compiled(paths.scenarios(), paths.cache()), Clock())
+    office = open_office(paths.database(), load_for_play(paths.scenarios(), paths.cache()), Clock())
     return office, first_person(office)
 
 
