@@ -1,8 +1,8 @@
 """The record on the command line."""
 
+import logging
 import subprocess
 import sys
-import logging
 from pathlib import Path
 
 import pytest
