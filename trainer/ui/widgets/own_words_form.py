@@ -83,6 +83,8 @@ class OwnWordsForm(QFrame):
         self._column.insertWidget(place, words)
         self._column.insertWidget(place + 1, field)
         self._fields.append((words, field))
+        for last in (self._show, self._skip):
+            last.raise_()  # a screen reader meets the parts in the order in which they lie upon each other
 
 
 class OwnWordsShown(QFrame):
