@@ -3,15 +3,23 @@
 import argparse
 import gc
 import time
+from pathlib import Path
 from typing import Any
 
-from trainer import __version__
+from trainer import __version__, paths
+from trainer.scenario.library import library_above
 from trainer.ui.display import demand_display
 
 
 def add(parsers: Any) -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("window", help="open the window (the default)")
+    parser.add_argument(
+        "--preview",
+        type=Path,
+        metavar="FILE",
+        help="play a scenario while writing it; nothing is recorded",
+    )
     parser.add_argument("--measure-start", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -24,9 +32,19 @@ def run(chosen: argparse.Namespace) -> int:
     # Tens of thousands of objects are made while modules load, and none of them is garbage: looking for it would cost a
     # sixth of the start. `app` turns the search on again once Home stands.
     gc.disable()
+    if chosen.preview is not None:
+        return _preview(chosen.preview)
     from trainer.ui.app import start
 
     return start(["fair-contact"], __version__, _print_moment if chosen.measure_start else None)
+
+
+def _preview(path: Path) -> int:
+    from trainer.academy.preview import draft_file
+    from trainer.ui.preview import preview
+
+    file = draft_file(path)
+    return preview(["fair-contact"], __version__, file, library_above(file) or paths.scenarios())
 
 
 def _print_moment() -> None:

@@ -65,7 +65,7 @@ class Contact(QObject):
         self._words.hide()
         self._rest: Sequence[Line] = ()
         self._moment: Moment | None = None
-        self._is_looking_back = False
+        self.is_looking_back = False
         self._listening = QTimer(self)
         """Until the next line of somebody who is heard out."""
         self._listening.setSingleShot(True)
@@ -127,7 +127,7 @@ class Contact(QObject):
 
     def _on_opened(self, playing: "Playing") -> None:
         run = playing.run
-        self._is_looking_back = False
+        self.is_looking_back = False
         self._holding.let_go()
         self._listening.stop()
         self._time.stop()
@@ -148,7 +148,7 @@ class Contact(QObject):
             self._holding.let_go()
             self._went_on(playing)
         elif isinstance(moved.action, Rewind | Rejoin):
-            self._is_looking_back = False
+            self.is_looking_back = False
             self.telling.show(_lines(playing), playing.run)
             self._settle()
 
@@ -166,7 +166,7 @@ class Contact(QObject):
             return
         scene = playing.run.steps[-1].scene
         cut = next((place for place, line in enumerate(fresh) if line.scene != scene), len(fresh))
-        self._moment, self._rest, self._is_looking_back = None, fresh[cut:], False
+        self._moment, self._rest, self.is_looking_back = None, fresh[cut:], False
         self._station.ask(partial(_last_moment, playing), self._on_moment)
         self._speak(fresh[:cut], self._look_back)
 
@@ -303,11 +303,11 @@ class Contact(QObject):
 
     def _on_moment(self, moment: "Moment | None") -> None:
         self._moment = moment
-        if self._is_looking_back:
+        if self.is_looking_back:
             self._show_feedback()
 
     def _look_back(self) -> None:
-        self._is_looking_back = True
+        self.is_looking_back = True
         if self._moment is not None:
             self._show_feedback()
 
@@ -327,7 +327,7 @@ class Contact(QObject):
         announce(self._words, self._words.words)
 
     def _on_go_on(self) -> None:
-        rest, self._rest, self._is_looking_back = self._rest, (), False
+        rest, self._rest, self.is_looking_back = self._rest, (), False
         self._speak(rest, self._settle)
 
     def _rejoin(self) -> None:
