@@ -34,6 +34,16 @@ def test_find_puts_the_keyboard_into_the_search(studio: Studio) -> None:
     assert QApplication.focusWidget().accessibleName() == "Find a contact"
 
 
+def test_enter_presses_the_button_the_keyboard_is_on(studio: Studio) -> None:
+    studio.show("help")
+    button = next(one for one in studio.shell.page("help").findChildren(QPushButton) if one.text() == "About Fair Contact")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    studio.settle()
+
+    assert studio.shell.current == "about"
+
+
 def test_before_anybody_trains_here_keys_lead_nowhere(opening: Opening) -> None:
     studio = opening("nobody")
     studio.show("welcome")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from trainer.engine.actions import LoseFocus, Pause, RegainFocus, Resume, WriteNote
 from trainer.engine.state import Mode
@@ -95,14 +95,11 @@ class ScenePage(Page):
             super().focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space speaks the next line, PgUp shows earlier ones, Enter presses the button the keyboard is on."""
-        focused = QApplication.focusWidget()
+        """Space speaks the next line, PgUp shows earlier ones."""
         if event.key() == Qt.Key.Key_Space and self.contact.is_speaking:
             self.contact.next_line()
         elif event.key() == Qt.Key.Key_PageUp and self._stack.currentWidget() is self.floor:
             self.floor.transcript.page_up()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
-            focused.click()
         else:
             super().keyPressEvent(event)
 
