@@ -36,7 +36,8 @@ def test_find_puts_the_keyboard_into_the_search(studio: Studio) -> None:
 
 def test_enter_presses_the_button_the_keyboard_is_on(studio: Studio) -> None:
     studio.show("help")
-    button = next(one for one in studio.shell.page("help").findChildren(QPushButton) if one.text() == "About Fair Contact")
+    buttons = studio.shell.page("help").findChildren(QPushButton)
+    button = next(one for one in buttons if one.text() == "About Fair Contact")
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     studio.settle()
