@@ -79,6 +79,13 @@ class Desk:
         return "\n".join(label.text() for label in self.window.shell.findChildren(QLabel) if label.isVisible())
 
     @property
+    def title(self) -> str:
+        """What the contact that is played is called."""
+        playing = self.window.scene.play.playing
+        assert playing is not None
+        return playing.playable.scenario.title
+
+    @property
     def prompt(self) -> str:
         """What is asked now."""
         put = self.window.scene.contact.panel.offer
@@ -160,6 +167,29 @@ def test_a_shared_scene_and_a_profile_are_watched_too(desk: Desk) -> None:
     shutil.copy(paths.scenarios() / "profiles" / "default.yaml", profile)
 
     desk.wait_for(lambda: "cannot be played" not in desk.words)
+
+
+def test_the_debrief_that_is_open_is_seen_changed(desk: Desk) -> None:
+    while desk.window.scene.play.playing.run.ending is None:  # type: ignore[union-attr]
+        desk.answer()
+    desk.window.scene.floor.bar.main.click()
+    desk.wait_for(lambda: desk.window.shell.current == "debrief" and desk.title in desk.words)
+
+    desk.save(f"title: {desk.title}", f"title: {MARK}")
+
+    desk.wait_for(lambda: MARK in desk.words)
+
+
+def test_the_page_in_front_shows_the_new_text_and_the_play_goes_on(desk: Desk) -> None:
+    desk.answer()
+    before = desk.steps
+    desk.window.shell.go("brief", CONTACT)
+    desk.wait_for(lambda: desk.title in desk.words)
+
+    desk.save(f"title: {desk.title}", f"title: {MARK}")
+    desk.wait_for(lambda: MARK in desk.words and desk.title == MARK)
+
+    assert desk.steps == before
 
 
 def test_the_window_says_that_nothing_is_recorded(desk: Desk, home: Path) -> None:
