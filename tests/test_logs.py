@@ -42,3 +42,13 @@ def test_a_folder_that_takes_no_log_does_not_stop_the_start(tmp_path: Path) -> N
     stop_logging(handler)
 
     assert not (tmp_path / "missing").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_loses_the_line_and_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / NAME).symlink_to("/dev/full")
+    handler = start_logging(tmp_path)
+    logging.getLogger("trainer").info("said to a full disk")
+    stop_logging(handler)
+
+    assert capsys.readouterr().err == ""

@@ -7,6 +7,7 @@ exception only its kind and the places it passed through are written, because it
 import json
 import logging
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -34,6 +35,18 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class LogFiles(RotatingFileHandler):
+    """The files of the log. On a full disk a line is lost; what was being done goes on and says so in its own words."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Lose the line."""
+
+    def close(self) -> None:
+        """Close the file. What it still held is lost where the disk takes nothing."""
+        with suppress(OSError):
+            super().close()
+
+
 def start_logging(folder: Path, level: int = logging.INFO) -> logging.Handler:
     """Write the program's log to a folder from now on; returns what `stop_logging` takes away again.
 
@@ -41,9 +54,7 @@ def start_logging(folder: Path, level: int = logging.INFO) -> logging.Handler:
     """
     handler: logging.Handler
     try:
-        handler = RotatingFileHandler(
-            folder / NAME, maxBytes=_MOST_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=False
-        )
+        handler = LogFiles(folder / NAME, maxBytes=_MOST_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=False)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(JsonLines())
