@@ -160,11 +160,12 @@ def test_an_answer_that_is_gone_leaves_the_play_where_it_was_given(desk: Desk) -
     assert desk.prompt != prompt
 
 
-def test_a_shared_scene_and_a_profile_are_watched_too(desk: Desk) -> None:
-    profile = desk.root / "profiles" / "default.yaml"
-    profile.write_text("format: [", encoding="utf-8")
-    desk.wait_for(lambda: "scenarios/profiles/default.yaml, line 2, column" in desk.words)
-    shutil.copy(paths.scenarios() / "profiles" / "default.yaml", profile)
+@pytest.mark.parametrize("name", ["profiles/default.yaml", "shared/giving-your-card.yaml"])
+def test_what_stands_beside_it_is_watched_too(desk: Desk, name: str) -> None:
+    beside = desk.root / name
+    beside.write_text("format: [", encoding="utf-8")
+    desk.wait_for(lambda: f"scenarios/{name}, line 2, column" in desk.words)
+    shutil.copy(paths.scenarios() / name, beside)
 
     desk.wait_for(lambda: "cannot be played" not in desk.words)
 
