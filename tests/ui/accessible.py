@@ -1,10 +1,11 @@
 """Walks what a screen reader meets in a window."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 LEAST_TARGET = 24
 
@@ -32,6 +33,36 @@ def too_small(widget: QWidget) -> list[str]:
         for one in targets
         if one.isVisible() and min(one.width(), one.height()) < LEAST_TARGET
     ]
+
+
+def cut(widget: QWidget) -> list[str]:
+    """Return the words that have less room than they need."""
+    labels = [one for one in widget.findChildren(QLabel) if one.isVisible() and one.text() and not _paints_itself(one)]
+    buttons = [one for one in widget.findChildren(QPushButton) if one.isVisible() and one.text()]
+    short = [one for one in (*labels, *buttons) if not _has_room(one)]
+    return [f"{one.text()[:60]!r} {one.size().toTuple()}" for one in short]
+
+
+def climbs(page: QWidget, visited: list[QWidget]) -> list[tuple[str, str]]:
+    """Return the pairs of neighbours in which Tab goes up the page, though not to another column."""
+    places = [(QRect(each.mapTo(page, QPoint(0, 0)), each.size()), each) for each in visited]
+    return [
+        (one.accessibleName(), other.accessibleName())
+        for (first, one), (second, other) in pairwise(places)
+        if second.bottom() < first.bottom() - 64 and second.left() < first.right()
+    ]
+
+
+def _has_room(one: QLabel | QPushButton) -> bool:
+    if isinstance(one, QLabel) and one.wordWrap():
+        longest = max(map(one.fontMetrics().horizontalAdvance, one.text().replace("\u200b", " ").split()), default=0)
+        return one.heightForWidth(one.width()) <= one.height() + 1 and longest <= one.contentsRect().width() + 1
+    wanted = one.sizeHint()
+    return wanted.width() <= one.width() + 1 and wanted.height() <= one.height() + 1
+
+
+def _paints_itself(one: QLabel) -> bool:
+    return type(one).paintEvent is not QLabel.paintEvent
 
 
 def tab_order(page: QWidget) -> list[QWidget]:

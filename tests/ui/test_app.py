@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,20 @@ def test_larger_text_dresses_the_whole_window_at_once(sits: Sits) -> None:
 
     assert theme.current().text_percent == 150
     assert sitting.shell.room().one_column
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [("system", "day"), ("night", "night")])
+@pytest.mark.parametrize("told", ["colour", "contrast"])
+def test_a_change_of_the_system_is_followed_at_once_unless_a_theme_is_chosen(
+    sits: Sits, qapp: QApplication, chosen: str, expected: str, told: str
+) -> None:
+    sitting = sits()
+    sitting._station.choose(replace(sitting._station.settings, theme=chosen))  # type: ignore[arg-type]
+    theme.apply(qapp, theme.load("night"))
+    hints = qapp.styleHints()
+    if told == "colour":
+        hints.colorSchemeChanged.emit(hints.colorScheme())
+    else:
+        hints.accessibility().contrastPreferenceChanged.emit(hints.accessibility().contrastPreference())
+
+    assert theme.current().name == expected

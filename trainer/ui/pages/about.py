@@ -13,7 +13,7 @@ from trainer.ui.announce import announce
 from trainer.ui.page import Room, ScrolledPage
 from trainer.ui.station import Station
 from trainer.ui.widgets.article import Article
-from trainer.ui.widgets.words import Mark, label
+from trainer.ui.widgets.words import Mark, label, path_words
 
 if TYPE_CHECKING:
     from trainer.academy.database import Health
@@ -111,7 +111,7 @@ class AboutPage(ScrolledPage):
         for row, (name, value) in enumerate(self._facts.items()):
             if self._grid.itemAtPosition(row, 0) is None:
                 self._grid.addWidget(label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-                said = label(value, wraps=True)
+                said = label(path_words(value) if name == "Record" else value, wraps=True)
                 said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._grid.addWidget(said, row, 1)
 
@@ -137,7 +137,7 @@ def _licences() -> QFrame:
         grid.addWidget(label(_version(name), "muted"), row, 1)
         grid.addWidget(label(licence, wraps=True), row, 2)
     column.addLayout(grid)
-    where = f"The full texts lie with the program: {paths.assets() / 'LICENCES.md'}"
+    where = f"The full texts lie with the program: {path_words(paths.assets() / 'LICENCES.md')}"
     column.addWidget(label(where, "caption", wraps=True))
     return card
 

@@ -13,6 +13,7 @@ from trainer.ui import dates
 from trainer.ui.announce import announce
 from trainer.ui.page import GoOn, Room, ScrolledPage
 from trainer.ui.station import Station
+from trainer.ui.tab_order import visit_in_order
 from trainer.ui.widgets.catalogue_card import CatalogueCard
 from trainer.ui.widgets.empty import Empty
 from trainer.ui.widgets.filter_line import FilterLine
@@ -109,6 +110,7 @@ class CataloguePage(ScrolledPage):
         self._cards = [self._card(entry, shelf.now) for entry in shelf.entries]
         for card in self._cards:
             self._column.addWidget(card)
+        visit_in_order(self.filters, *self._cards, self._none, self._problems)
         self._on_filtered()
 
     def _card(self, entry: "CatalogueEntry", now: datetime) -> CatalogueCard:

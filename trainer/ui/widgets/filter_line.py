@@ -97,6 +97,8 @@ class FilterLine(QWidget):
     def _choice(self, name: str, anything: str) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(name)
+        # On Linux a list goes by what is chosen in it; what it is for is heard as its description.
+        made.setAccessibleDescription(f"{name} of the contacts to show")
         made.addItem(anything, None)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(len(anything) - 1)

@@ -15,7 +15,7 @@ from trainer.ui.models.cells import Cell, Column
 from trainer.ui.station import Station
 from trainer.ui.widgets.plain_table import PlainTable
 from trainer.ui.widgets.setting_rows import Section
-from trainer.ui.widgets.words import button, label
+from trainer.ui.widgets.words import button, label, path_words
 
 if TYPE_CHECKING:
     from trainer.academy.check import CheckReport
@@ -65,7 +65,7 @@ class RecordSection(Section):
         health, copies, now = answer
         self._path = str(health.path)
         alone = " One window at a time: the SQLite here is not safe for two." if health.alone else ""
-        self._where.set_hint(f"{health.path}, {_sized(health.size)}.{alone}")
+        self._where.set_hint(f"{path_words(health.path)}, {_sized(health.size)}.{alone}")
         last = f"The last one is of {dates.plain_day(health.last_copy)}." if health.last_copy else "There is none yet."
         self._copies_row.set_hint(f"One is made each day the program is started; 14 are kept. {last}")
         rows = [

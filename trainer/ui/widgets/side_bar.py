@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from trainer.ui import icons
+from trainer.ui import icons, theme
 from trainer.ui.widgets.avatar import Avatar
 from trainer.ui.widgets.words import Mark
 
@@ -40,7 +40,6 @@ class SideBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "side")
         self._items: dict[str, QToolButton] = {}
-        self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
@@ -59,11 +58,11 @@ class SideBar(QFrame):
 
     def set_current(self, page: str) -> None:
         """Mark the place that is in front; none if the page belongs to no item."""
-        self._group.setExclusive(False)
         for name, item in self._items.items():
-            item.setChecked(name == page)
+            item.setProperty("current", name == page)
+            item.setAccessibleDescription("You are here" if name == page else "")
+            theme.restyle(item)
             icons.dress(item, _icon_of(name), "current" if name == page else "muted")
-        self._group.setExclusive(True)
 
     def set_person(self, name: str, number: str) -> None:
         """Show the initials of who trains here; hidden while nobody does."""
@@ -84,13 +83,11 @@ class SideBar(QFrame):
         item.setText(place.caption)
         item.setAccessibleName(place.caption)
         icons.dress(item, place.icon, "muted")
-        item.setCheckable(True)
         item.setProperty("ring", "inside")
         item.setFixedHeight(ITEM_HEIGHT)
         item.setSizePolicy(item.sizePolicy().Policy.Expanding, item.sizePolicy().Policy.Fixed)
         item.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         item.clicked.connect(lambda: self._on_clicked(place.page))
-        self._group.addButton(item)
         self._items[place.page] = item
         return item
 

@@ -20,6 +20,14 @@ def label(words: str, role: str = "", *, wraps: bool = False, parent: QWidget | 
     return made
 
 
+def path_words(path: object) -> str:
+    """Return a path that may be broken after its separators, so that no text size cuts it."""
+    shown = str(path)
+    for separator in "/\\_-":
+        shown = shown.replace(separator, f"{separator}\u200b")
+    return shown
+
+
 class Mark(QWidget):
     """An icon that stands beside words, so a screen reader passes over it; follows the theme."""
 
