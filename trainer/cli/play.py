@@ -23,6 +23,7 @@ from trainer.engine.state import Heard
 from trainer.errors import TrainerError
 from trainer.scenario.compiled import load_compiled
 from trainer.scenario.model import Scenario
+from trainer.scenario.profiles import named
 from trainer.scenario.script import RADIO, YOU, Spoken
 from trainer.scoring.moments import Moment
 
@@ -179,7 +180,7 @@ class Terminal:
             tell("\n".join(self._playing.run.knows) or "Nothing more than the brief.")
         elif word == "r":
             rules = self._playing.playable.profile.rules
-            tell("\n".join(f"{rules[id].title}: {rules[id].text}" for id in self._scenario.brief.rules if id in rules))
+            tell("\n".join(f"{named(rules[id])}: {rules[id].text}" for id in self._scenario.brief.rules if id in rules))
         elif word == "n" and rest:
             self._do(WriteNote(rest))
             tell("Kept.")

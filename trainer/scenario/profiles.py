@@ -49,6 +49,11 @@ class Profile:
     rules: Annotated[Mapping[Identifier, Rule], Field(min_length=1)]
 
 
+def named(rule: Rule) -> str:
+    """Return a rule's title, with its standing where the agency does not require it."""
+    return rule.title if rule.standing == "required" else f"{rule.title} ({rule.standing} by your agency)"
+
+
 def standing(profile: Profile, rule: str) -> Standing:
     """Say how the profile stands to a rule; a rule it does not hold is not required."""
     found = profile.rules.get(rule)

@@ -2,7 +2,7 @@
 
 from trainer.engine.state import Mode
 from trainer.scenario.model import Scenario
-from trainer.scenario.profiles import Profile
+from trainer.scenario.profiles import Profile, named
 from trainer.settings import TimeLimits
 from trainer.ui import dates
 from trainer.ui.widgets.sheet import Part
@@ -44,7 +44,7 @@ def brief_parts(scenario: Scenario, profile: Profile, limits: TimeLimits) -> lis
     rules = [profile.rules[id] for id in brief.rules if id in profile.rules]
     if rules:
         parts.append(Part("Rules of your agency that apply", "strong"))
-        parts += [_point(f"{rule.title}: {rule.text}") for rule in rules]
+        parts += [_point(f"{named(rule)}: {rule.text}") for rule in rules]
     parts += [Part("What you train", "strong"), *(_point(line) for line in brief.objectives)]
     parts += [Part("Time", "strong"), Part(f"About {dates.minutes(scenario.minutes)}. {_LIMITS[limits]}")]
     parts += [Part("How it is scored", "strong"), Part(_SCORED)]
