@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from trainer.engine.conditions import Change, Test, Values, always, changing, compiled
 from trainer.engine.state import GRAINS, Grains
@@ -35,10 +35,10 @@ class PlayedBeat:
     """One line of a script: whose face turns how, and what is heard."""
 
     test: Test
+    kind: Literal["narration", "line", "face"]
     by: str | None
     text: str
     face: Expression | None
-    silent: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,10 +98,10 @@ def written_option(option: Option, place: int, terms: Terms) -> WrittenOption:
 def _beat(beat: Beat, terms: Terms) -> PlayedBeat:
     test = compiled(beat.when, terms.variables, terms.profile)
     if isinstance(beat, Narration):
-        return PlayedBeat(test, None, beat.narration, None, silent=False)
+        return PlayedBeat(test, "narration", None, beat.narration, None)
     if isinstance(beat, FaceTurns):
-        return PlayedBeat(test, beat.face_of, "", beat.becomes, silent=True)
-    return PlayedBeat(test, beat.by, beat.says, beat.face, silent=False)
+        return PlayedBeat(test, "face", beat.face_of, "", beat.becomes)
+    return PlayedBeat(test, "line", beat.by, beat.says, beat.face)
 
 
 def _under(option: Option, number: int) -> Option:

@@ -6,13 +6,15 @@ a script's conditions ask about what has just happened.
 """
 
 from collections.abc import Sequence
-from typing import Literal
 
 from trainer.engine.compiled import PlayedBeat
 from trainer.engine.conditions import Change, Values, always
 from trainer.engine.playable import Playable
 from trainer.engine.state import Faces, Heard
 from trainer.scenario.script import YOU
+
+_heard = tuple.__new__
+"""Makes an entry without the call that a named tuple's own constructor costs, at every line of every step."""
 
 
 class Hearing:
@@ -28,10 +30,8 @@ class Hearing:
         self.heard: list[Heard] = []
         self.knows: list[str] = []
 
-    def change(self, change: Change | None) -> None:
+    def change(self, change: Change) -> None:
         """Let effects happen."""
-        if change is None:
-            return
         after = change(self.values)
         if after != self.values:
             self.values = after
@@ -39,20 +39,20 @@ class Hearing:
 
     def play(self, script: Sequence[PlayedBeat]) -> None:
         """Play the lines whose conditions hold."""
+        values, faces, scene = self.values, self.faces, self.scene
         for beat in script:
-            if beat.test is not always and not beat.test(self.values):
+            if beat.test is not always and not beat.test(values):
                 continue
             by, face = beat.by, beat.face
-            if face is not None and by is not None and self.faces.get(by, face) != face:
-                self.faces = {**self.faces, by: face}
-            kind: Literal["narration", "line", "face"] = (
-                "narration" if by is None else "face" if beat.silent else "line"
-            )
-            self.heard.append(Heard(kind, by, beat.text, self.scene, self.faces))
+            if face is not None and by is not None and faces.get(by, face) != face:
+                faces = {**faces, by: face}
+            self.heard.append(_heard(Heard, (beat.kind, by, beat.text, scene, faces)))
+        self.faces = faces
 
     def chose(self, words: Sequence[str]) -> None:
         """Write down what the trainee chose."""
-        self.heard.extend([Heard("you chose", YOU, text, self.scene, self.faces) for text in words])
+        for text in words:
+            self.heard.append(_heard(Heard, ("you chose", YOU, text, self.scene, self.faces)))
 
     def tell(self, text: str) -> None:
         """Write down a sentence of the program's own."""
@@ -61,11 +61,14 @@ class Hearing:
     def enter(self, scene: str) -> None:
         """Enter a scene and pass on until a decision or an ending."""
         to: str | None = scene
+        scenes = self.playable.scenes
         while to is not None:
             self.scene = to
-            entered = self.playable.scenes[to]
-            self.change(entered.change)
-            self.play(entered.script)
+            entered = scenes[to]
+            if entered.change:
+                self.change(entered.change)
+            if entered.script:
+                self.play(entered.script)
             if entered.knows:
                 self.knows.extend(entered.knows)
-            to = entered.onward(self.values)
+            to = entered.onward(self.values) if entered.routes else None

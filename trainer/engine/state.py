@@ -23,8 +23,7 @@ GRAINS = 240
 """Grains in one hundredth of a decision: near-miss, subsequence and best-worst shares are then whole numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A scene at rest, the values of the variables, and which recurring decisions have been scored (one bit each)."""
 
     scene: str

@@ -40,8 +40,10 @@ def _hear(hearing: Hearing, view: View, outcome: Outcome, answer: Answer | OutOf
         hearing.play(view.timed_out_script)
     hearing.chose(outcome.words)
     for played in outcome.happens:
-        hearing.change(played.change)
-        hearing.play(played.script)
+        if played.change:
+            hearing.change(played.change)
+        if played.script:
+            hearing.play(played.script)
 
 
 def _step(
