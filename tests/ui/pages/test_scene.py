@@ -63,6 +63,18 @@ def test_the_way_back_to_the_first_answer_is_offered_on_a_branch(window: Window)
     assert (run.branch, run.steps[0].answer) == (0, Picked("refuse"))
 
 
+def test_no_button_of_a_branch_is_cut(window: Window) -> None:
+    page = window.begin()
+    window.choose("refuse")
+    window.press_other("Take this decision again")
+    window.choose("tell")
+    window.settle()
+
+    shown = [button for button in page.floor.bar.buttons if not button.isHidden()]
+    assert len(shown) == 3
+    assert all(button.width() >= button.sizeHint().width() for button in shown)
+
+
 def test_an_attempt_opens_at_the_exact_decision_with_its_transcript(window: Window) -> None:
     page = window.begin(mode="assessment")
     window.choose("point")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from trainer.ui import theme
 from trainer.ui.announce import announce
@@ -66,7 +66,7 @@ class ActionBar(QFrame):
         self._told.hide()
         self.main = BarButton("primary")
         self._others = [BarButton(""), BarButton("")]
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         # Room for the ring of the keyboard, which is drawn outside a button.
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(12)
@@ -106,6 +106,13 @@ class ActionBar(QFrame):
         """Return the height of a large button, and the width of all buttons."""
         width = sum(button.sizeHint().width() + 12 for button in self.buttons if not button.isHidden())
         return QSize(width, max(50, theme.current().type.body + 36))
+
+    def fit_into(self, width: int) -> int:
+        """Lay the buttons beside each other, or below where that cuts them; returns the height this takes."""
+        fits = self.sizeHint().width() <= width
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        # A column has more between its parts and its edges than a row.
+        return self.sizeHint().height() if fits else max(self.sizeHint().height(), self._row.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""

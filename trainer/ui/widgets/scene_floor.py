@@ -173,7 +173,7 @@ class SceneFloor(QWidget):
 
     def _arrange_right(self, area: QRect) -> None:
         panel = self._panel_height(area.width())
-        bar = self.bar.sizeHint().height()
+        bar = self.bar.fit_into(area.width() + 2 * _RING)
         free = area.height() - bar - 16
         known = 0 if self.known.isHidden() else self.known.fit_into(area.width(), free - panel - 16)
         self.known.setGeometry(area.x(), area.bottom() + 1 - known if known else -5000, area.width(), max(known, 1))
@@ -186,7 +186,7 @@ class SceneFloor(QWidget):
         self.bar.setGeometry(area.x() - _RING, area.y() + panel + 16 - _RING, area.width() + 2 * _RING, bar)
 
     def _arrange_one(self) -> None:
-        bar = self.bar.sizeHint().height() + 24
+        bar = self.bar.fit_into(self.width() - 2 * MARGIN) + 24
         self._outer.setGeometry(0, 0, self.width(), self.height() - (0 if self.bar.isHidden() else bar))
         view = self._outer.viewport().width()
         width = min(round(_WIDEST_COLUMN * self._room.percent / 100), view - 2 * MARGIN)
