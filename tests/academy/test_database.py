@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.offices import POINT, REPEAT, TELL, FixedClock, library, opened, played
-from trainer.academy.attempts import debrief_of, finished, open_attempts
+from trainer.academy.attempts import debrief_of
 from trainer.academy.check import check
 from trainer.academy.database import backup, backup_if_due, health, restore
 from trainer.academy.faults import Damaged, DiskFull, Locked, NewerDatabase
 from trainer.academy.office import Office
 from trainer.academy.people import Person, first_person, register
+from trainer.academy.plays import finished, open_attempts
 from trainer.errors import TrainerError
 from trainer.store import backup as stored
 from trainer.store.database import open_database
@@ -163,11 +164,18 @@ def test_a_copy_that_was_changed_is_refused_and_nothing_is_touched(copied: Path)
         transaction.exec_driver_sql("UPDATE event SET at = at + 1 WHERE sequence = 1")
     copy.close()
     before = copied.read_bytes()
-    with pytest.raises(Damaged, match="event 1 of the play"):
+    with pytest.raises(Damaged, match=r"event 1 of the play.*[^.]\. Nothing"):
         restore(copied, copied.parent / "copy.db", library(), FixedClock(), busy_seconds=0.1)
 
     assert copied.read_bytes() == before
     assert not list(copied.parent.glob("*restoring*"))
+
+
+def test_a_copy_cut_short_is_refused_by_its_own_name(copied: Path) -> None:
+    whole = (copied.parent / "copy.db").read_bytes()
+    (copied.parent / "short.db").write_bytes(whole[:20_000])
+    with pytest.raises(Damaged, match=r"short\.db cannot be used"):
+        restore(copied, copied.parent / "short.db", library(), FixedClock(), busy_seconds=0.1)
 
 
 def test_what_is_no_record_is_not_brought_back(copied: Path) -> None:

@@ -84,7 +84,7 @@ def restore(path: Path, file: Path, library: Library, clock: Clock, *, busy_seco
         try:
             report = check(checked)
             if report.problems:
-                raise damaged(file, f"the copy does not hold: {report.problems[0].sentence}")
+                raise damaged(file, f"the copy does not hold: {report.problems[0].sentence.removesuffix('.')}")
             return _replace(path, checked.database, clock, busy_seconds)
         finally:
             checked.close()

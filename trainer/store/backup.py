@@ -34,7 +34,7 @@ def copy_of_file(file: Path, target: Path) -> None:
     module = driver()
     if look(file, module, NEWEST) is not Found.OURS:
         raise faults.damaged(file)
-    with in_plain_words(module, target):
+    with in_plain_words(module, target, file):
         target.unlink(missing_ok=True)
         with (
             closing(module.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source,

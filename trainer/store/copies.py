@@ -59,20 +59,21 @@ def keep_with_a_strange_log(path: Path) -> None:
 
 
 @contextmanager
-def in_plain_words(module: ModuleType, target: Path) -> Iterator[None]:
-    """Turn what the system and the driver raise into a NotCopied, or into Damaged where the source is."""
+def in_plain_words(module: ModuleType, target: Path, source: Path | None = None) -> Iterator[None]:
+    """Turn what the system and the driver raise into a NotCopied, or into Damaged, naming the source where it is."""
+    read = source or target
     try:
         yield
     except OSError as fault:
         raise _not_copied(target, (fault.strerror or str(fault)).lower()) from fault
     except UnicodeDecodeError as raised:
-        raise faults.damaged(target, "a name in it has been changed") from raised
+        raise faults.damaged(read, "a name in it has been changed") from raised
     except module.Error as raised:
         if not hasattr(raised, "sqlite_errorcode"):  # what copying page by page raises carries none
             if "malformed" in str(raised) or "not a database" in str(raised):
-                raise faults.damaged(target, "what should be copied is damaged") from raised
+                raise faults.damaged(read, "what should be copied is damaged") from raised
             raise _not_copied(target, str(raised)) from raised
-        fault_found = faults.plainly(raised, target)
+        fault_found = faults.plainly(raised, read)
         if fault_found is None:
             raise
         if isinstance(fault_found, faults.Damaged):
