@@ -23,13 +23,14 @@ from tests.offices import (
     other_edition,
     played,
 )  # fmt: skip
-from trainer.academy.attempts import Playing, act, debrief_of, event_of, finished, open_attempts, resume, start
+from trainer.academy.attempts import Playing, act, debrief_of, event_of, resume, start
 from trainer.academy.changes import Change
 from trainer.academy.check import check
 from trainer.academy.clock import from_microseconds
 from trainer.academy.faults import Damaged, DiskFault, PlayedElsewhere, ReadOnly, SavedAfterAll
 from trainer.academy.office import Office
 from trainer.academy.people import Person
+from trainer.academy.plays import finished, open_attempts
 from trainer.engine.actions import Reflect, Rejoin, Resolve, Rewind, WriteNote
 from trainer.engine.events import NoteWritten
 from trainer.engine.views import NotOffered
@@ -180,9 +181,7 @@ def test_what_the_library_does_not_hold_is_not_started(
 def test_a_contact_too_large_to_score_is_not_started(
     office: Office, person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from trainer.academy import editions
-
-    monkeypatch.setattr(editions, "CAP", 1)
+    monkeypatch.setattr("trainer.scoring.best.CAP", 1)
     with pytest.raises(TrainerError, match="too large"):
         start(office, person.id, SHORT, "practice")
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.offices import POINT, REPEAT, TELL, FixedClock, library, opened, played
-from trainer.academy.attempts import debrief_of, finished, open_attempts
+from trainer.academy.attempts import debrief_of
 from trainer.academy.check import check
 from trainer.academy.database import backup, backup_if_due, health, restore
 from trainer.academy.faults import Damaged, DiskFull, Locked, NewerDatabase
 from trainer.academy.office import Office
 from trainer.academy.people import Person, first_person, register
+from trainer.academy.plays import finished, open_attempts
 from trainer.errors import TrainerError
 from trainer.store import backup as stored
 from trainer.store.database import open_database

@@ -8,9 +8,10 @@ import pytest
 
 from tests.builders import edition
 from tests.offices import POINT, REPEAT, TELL, library
-from trainer.academy.attempts import Playing, act, open_attempts, start
+from trainer.academy.attempts import Playing, act, start
 from trainer.academy.office import Office
 from trainer.academy.people import Person
+from trainer.academy.plays import open_attempts
 from trainer.academy.preview import Draft, carry_on, open_preview
 from trainer.engine.actions import Action, WriteNote
 from trainer.errors import TrainerError

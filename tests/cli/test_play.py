@@ -5,10 +5,10 @@ import io
 import pytest
 
 from trainer import paths
-from trainer.academy.attempts import finished, open_attempts
 from trainer.academy.clock import Clock
 from trainer.academy.office import open_office
 from trainer.academy.people import Person, first_person
+from trainer.academy.plays import finished, open_attempts
 from trainer.cli.main import main
 from trainer.scenario.compiled import load_compiled
 

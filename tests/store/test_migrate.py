@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.offices import opened
-from trainer.academy.attempts import act, finished, open_attempts, resume
+from trainer.academy.attempts import act, resume
 from trainer.academy.check import check
 from trainer.academy.people import first_person
+from trainer.academy.plays import finished, open_attempts
 from trainer.engine.actions import Choose, Picked
 from trainer.store import migrate
 from trainer.store.copies import NotCopied

@@ -17,7 +17,6 @@ from trainer.engine.replay import replay
 from trainer.engine.state import Mode, Run
 from trainer.engine.views import NotOffered
 from trainer.errors import TrainerError
-from trainer.scenario.edition import with_variant
 from trainer.scoring.debrief import Debrief, debrief
 from trainer.scoring.result import Result
 from trainer.store import attempts as stored
@@ -59,41 +58,6 @@ class Playing:
     def saved_at(self) -> datetime:
         """When the last act was saved."""
         return from_microseconds(self.attempt.saved_at)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenAttempt:
-    """A play that can be gone on with: at decision `decision` of about `about`, at `place`."""
-
-    id: bytes
-    scenario_id: str
-    title: str
-    mode: Mode
-    variant: str | None
-    decision: int
-    about: int
-    place: str
-    saved_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlayedAttempt:
-    """A play whose first line has ended. A worked example has no score; neither has a contact that credits nothing."""
-
-    id: bytes
-    scenario_id: str
-    title: str
-    mode: Mode
-    variant: str | None
-    started_at: datetime
-    finished_at: datetime
-    score: float | None
-    shown: int | None
-    """The score of 100 as people see it, rounded down."""
-    errors: int
-    screen_outs: int
-    ending: str | None
-    """Title of the ending reached."""
 
 
 def start(
@@ -177,35 +141,6 @@ def resume(office: Office, attempt_id: bytes) -> Playing:
         return restored(office, transaction, attempt_id)
 
 
-def open_attempts(office: Office, person_id: bytes) -> tuple[OpenAttempt, ...]:
-    """Return the plays a person can go on with, the one saved last first."""
-    with office.reading() as transaction:
-        return tuple(
-            OpenAttempt(
-                id=found.attempt.id,
-                scenario_id=found.scenario,
-                title=found.title,
-                mode=cast("Mode", found.attempt.mode),
-                variant=found.attempt.variant,
-                decision=found.attempt.decision,
-                about=max(found.attempt.about, found.attempt.decision),
-                place=_place(office, transaction, found.attempt),
-                saved_at=from_microseconds(found.attempt.saved_at),
-            )
-            for found in stored.listed(transaction, person_id, is_open=True)
-        )
-
-
-def finished(office: Office, person_id: bytes) -> tuple[PlayedAttempt, ...]:
-    """Return the plays a person has finished, the latest first."""
-    with office.reading() as transaction:
-        headlines = stored_results.headlines(transaction, person_id)
-        return tuple(
-            _played(office, transaction, found, headlines.get(found.attempt.id))
-            for found in stored.listed(transaction, person_id, is_open=False)
-        )
-
-
 def debrief_of(office: Office, attempt_id: bytes) -> tuple[Playing, Result, Debrief]:
     """Return a finished play with its result and its debrief, from the edition and the authorities it was played on.
 
@@ -273,37 +208,6 @@ def _append(transaction: Transaction, before: stored.StoredAttempt, after: store
         decision=after.decision,
         finished_at=after.finished_at,
     )
-
-
-def _place(office: Office, transaction: Transaction, attempt: stored.StoredAttempt) -> str:
-    scenario = editions.shown(office, transaction, attempt.edition)
-    return with_variant(scenario, attempt.variant).place.name
-
-
-def _played(
-    office: Office, transaction: Transaction, found: stored.Listed, headline: stored_results.Headline | None
-) -> PlayedAttempt:
-    attempt = found.attempt
-    endings = with_variant(editions.shown(office, transaction, attempt.edition), attempt.variant).endings
-    return PlayedAttempt(
-        id=attempt.id,
-        scenario_id=found.scenario,
-        title=found.title,
-        mode=cast("Mode", attempt.mode),
-        variant=attempt.variant,
-        started_at=from_microseconds(attempt.started_at),
-        # A clock that was set back meanwhile does not make a play end before it began.
-        finished_at=from_microseconds(max(attempt.started_at, _ended_at(attempt))),
-        score=headline.score if headline else None,
-        shown=headline.shown if headline else None,
-        errors=headline.errors if headline else 0,
-        screen_outs=headline.screen_outs if headline else 0,
-        ending=endings[headline.ending].title if headline and headline.ending else None,
-    )
-
-
-def _ended_at(attempt: stored.StoredAttempt) -> int:
-    return attempt.saved_at if attempt.finished_at is None else attempt.finished_at
 
 
 def _begun(office: Office, transaction: Transaction, header: stored.StoredAttempt) -> Playing:

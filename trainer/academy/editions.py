@@ -2,21 +2,22 @@
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trainer.academy.office import Office
-from trainer.engine.playable import Playable, prepare
 from trainer.errors import TrainerError
 from trainer.scenario.authorities import Authority
 from trainer.scenario.edition import Edition, canonical, canonical_text, checker, digest_of, from_canonical
 from trainer.scenario.model import Scenario
 from trainer.scenario.profiles import Profile
-from trainer.scoring.best import CAP, Solution, solve
-from trainer.scoring.survey import TooManyStates
 from trainer.store import editions as stored
 from trainer.store import faults
 from trainer.store.attempts import StoredAttempt
 from trainer.store.database import Transaction
+
+if TYPE_CHECKING:
+    from trainer.engine.playable import Playable
+    from trainer.scoring.best import Solution
 
 _AUTHORITIES: Any = Mapping[str, Authority]
 
@@ -64,10 +65,12 @@ def keep(office: Office, transaction: Transaction, edition: Edition, profile: Pr
         stored.keep_authorities(transaction, authorities, canonical_text(library.authorities))
 
 
-def played(office: Office, transaction: Transaction, attempt: StoredAttempt) -> Playable:
+def played(office: Office, transaction: Transaction, attempt: StoredAttempt) -> "Playable":
     """Return what an attempt plays, from the stored texts alone."""
+    # Here and below: lists need editions for their titles, and Home should not wait for the engine and the solver.
+    from trainer.engine.playable import prepare
 
-    def made() -> Playable:
+    def made() -> "Playable":
         return prepare(
             scenario_of(office, transaction, attempt.edition),
             _profile_of(office, transaction, attempt.profile),
@@ -77,8 +80,11 @@ def played(office: Office, transaction: Transaction, attempt: StoredAttempt) -> 
     return office.shelf.take(("playable", attempt.edition, attempt.profile, attempt.variant), made)
 
 
-def solution(office: Office, playable: Playable, edition: bytes, profile: bytes, variant: str | None) -> Solution:
+def solution(office: Office, playable: "Playable", edition: bytes, profile: bytes, variant: str | None) -> "Solution":
     """Return best and worst achievable of what is played; raises TrainerError where it is too large to score."""
+    from trainer.scoring.best import CAP, solve
+    from trainer.scoring.survey import TooManyStates
+
     try:
         return office.shelf.take(("solution", edition, profile, variant), lambda: solve(playable, CAP))
     except TooManyStates as fault:

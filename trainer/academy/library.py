@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from trainer.academy.attempts import OpenAttempt, PlayedAttempt, finished, open_attempts
 from trainer.academy.office import Office
+from trainer.academy.plays import OpenAttempt, PlayedAttempt, finished, open_attempts
 from trainer.academy.results import COUNTED
 from trainer.scenario.model import Scenario
 

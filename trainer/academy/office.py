@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trainer.academy.changes import Change, Changes
 from trainer.academy.clock import Clock
 from trainer.academy.shelf import Shelf
-from trainer.engine.actions import Action
 from trainer.scenario.library import Library
 from trainer.store.database import Database, Transaction, open_database
+
+if TYPE_CHECKING:
+    from trainer.engine.actions import Action
 
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
     """An act whose commit failed and may yet be on the disk: what was asked, and the hash it would have there."""
 
-    action: Action
+    action: "Action"
     hash: bytes
 
 

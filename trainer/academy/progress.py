@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from trainer.academy.attempts import PlayedAttempt, finished
 from trainer.academy.clock import from_microseconds
 from trainer.academy.library import CatalogueEntry, catalogue, competency_title
 from trainer.academy.office import Office
+from trainer.academy.plays import PlayedAttempt, finished
 from trainer.academy.results import COUNTED, evidence_of
 from trainer.learning.evidence import MILLION, Evidence, interval, mean, together
 from trainer.store import results as stored

@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trainer.academy import editions
 from trainer.academy.office import Office
-from trainer.engine.playable import Playable
-from trainer.engine.state import Run
 from trainer.learning.evidence import MILLION, Evidence, Showing, including
-from trainer.scoring.result import Result, score
 from trainer.store import results as stored
 from trainer.store.attempts import StoredAttempt
 from trainer.store.database import Transaction
+
+if TYPE_CHECKING:
+    from trainer.engine.playable import Playable
+    from trainer.engine.state import Run
+    from trainer.scoring.result import Result
 
 COUNTED = ("practice", "assessment")
 """The modes that say something about the trainee; a worked example plays itself."""
@@ -28,13 +30,16 @@ _COMPETENCY = ("earned", "best", "worst", "score", "decisions")
 Key = tuple[bytes, str, str]
 
 
-def scored(office: Office, attempt: StoredAttempt, playable: Playable, run: Run) -> Result:
+def scored(office: Office, attempt: StoredAttempt, playable: "Playable", run: "Run") -> "Result":
     """Return the result of the first line of play as it is scored now."""
+    # Here and below: lists read evidence, and Home should not wait for the scorer.
+    from trainer.scoring.result import score
+
     solution = editions.solution(office, playable, attempt.edition, attempt.profile, attempt.variant)
     return score(playable, solution, run)
 
 
-def conclude(transaction: Transaction, attempt: StoredAttempt, result: Result, finished_at: int) -> None:
+def conclude(transaction: Transaction, attempt: StoredAttempt, result: "Result", finished_at: int) -> None:
     """Store the result of a play that has just finished, and add it to the person's evidence."""
     row = as_row(attempt.id, result)
     stored.keep(transaction, row)
@@ -44,7 +49,7 @@ def conclude(transaction: Transaction, attempt: StoredAttempt, result: Result, f
     stored.keep_evidence(transaction, tuple(_row(key, after[key]) for key in sorted(showings(play))))
 
 
-def as_row(attempt: bytes, result: Result) -> stored.StoredResult:
+def as_row(attempt: bytes, result: "Result") -> stored.StoredResult:
     """Return a result as it is stored."""
     return stored.StoredResult(
         attempt=attempt,
@@ -58,8 +63,10 @@ def as_row(attempt: bytes, result: Result) -> stored.StoredResult:
     )
 
 
-def from_row(row: stored.StoredResult, playable: Playable) -> Result:
+def from_row(row: stored.StoredResult, playable: "Playable") -> "Result":
     """Return a stored result, with what its edition says about each decision put back."""
+    from trainer.scoring.result import Result
+
     plain = json.loads(row.document)
     scenes = playable.scenario.scenes
     steps = [dict(zip(_STEP, step, strict=True)) for step in plain["steps"]]
@@ -98,7 +105,7 @@ def rows(evidence: dict[Key, Evidence]) -> tuple[stored.StoredEvidence, ...]:
     return tuple(_row(key, evidence[key]) for key in sorted(evidence))
 
 
-def _packed(result: Result) -> dict[str, Any]:
+def _packed(result: "Result") -> dict[str, Any]:
     plain = result.to_plain()
     return {
         **plain,

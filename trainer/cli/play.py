@@ -11,11 +11,12 @@ from typing import Any
 
 from trainer import paths
 from trainer.academy import attempts, people
-from trainer.academy.attempts import OpenAttempt, Playing
+from trainer.academy.attempts import Playing
 from trainer.academy.clock import Clock
 from trainer.academy.guidance import expert_answer, last_moment
 from trainer.academy.office import Office, open_office
 from trainer.academy.people import Person
+from trainer.academy.plays import OpenAttempt, open_attempts
 from trainer.cli.asking import Ended, answer, ask, certainty, pick, tell
 from trainer.engine.actions import Choose, Rejoin, Resume, Rewind, StateCertainty, WriteNote
 from trainer.engine.offers import offer
@@ -216,7 +217,7 @@ def _registered(office: Office) -> Person:
 
 def _opened(office: Office, person: Person, chosen: argparse.Namespace) -> Playing:
     scenario_id = chosen.scenario or _picked(office)
-    own = [one for one in attempts.open_attempts(office, person.id) if _fits(one, scenario_id, chosen)]
+    own = [one for one in open_attempts(office, person.id) if _fits(one, scenario_id, chosen)]
     if own:
         tell(f"You left {own[0].title} at decision {own[0].decision} of about {own[0].about}, {own[0].mode}.")
         if ask("Go on with it? [y/n]").lower() not in ("n", "no"):

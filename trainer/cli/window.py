@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from trainer import __version__, paths
-from trainer.scenario.library import library_above
 from trainer.ui.display import demand_display
 
 
@@ -34,6 +33,9 @@ def run(chosen: argparse.Namespace) -> int:
     gc.disable()
     if chosen.preview is not None:
         return _preview(chosen.preview)
+    from trainer.ui import sources
+
+    sources.leave_unread()
     from trainer.ui.app import start
 
     return start(["fair-contact"], __version__, _print_moment if chosen.measure_start else None)
@@ -41,6 +43,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _preview(path: Path) -> int:
     from trainer.academy.preview import draft_file
+    from trainer.scenario.library import library_above
     from trainer.ui.preview import preview
 
     file = draft_file(path)

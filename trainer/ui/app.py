@@ -22,9 +22,9 @@ from trainer.ui.station import Station
 from trainer.ui.widgets.banner import Message
 
 if TYPE_CHECKING:
-    from trainer.academy.attempts import OpenAttempt
     from trainer.academy.office import Office
     from trainer.academy.people import Person
+    from trainer.academy.plays import OpenAttempt
 
 USUAL_SIZE = (1366, 768)
 
@@ -149,7 +149,7 @@ class Sitting(QObject):
         person = self._station.person
         if person is None:
             return
-        from trainer.academy.attempts import open_attempts
+        from trainer.academy.plays import open_attempts
 
         self._station.ask(lambda office: open_attempts(office, person.id), self._on_open_attempts)
 

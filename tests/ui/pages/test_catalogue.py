@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
-from trainer.academy.attempts import open_attempts
+from trainer.academy.plays import open_attempts
 from trainer.scenario.problems import Problem
 from trainer.ui.pages.catalogue import CataloguePage
 from trainer.ui.studio import Studio

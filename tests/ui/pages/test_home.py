@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.conftest import Opening
-from trainer.academy.attempts import finished, open_attempts
+from trainer.academy.plays import finished, open_attempts
 from trainer.academy.progress import suggestion
 from trainer.ui.page import GoOn
 from trainer.ui.studio import Studio

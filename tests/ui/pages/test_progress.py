@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from trainer.academy.attempts import finished
+from trainer.academy.plays import finished
 from trainer.academy.progress import competencies, plays
 from trainer.ui.bands import figure
 from trainer.ui.models.cells import Cells

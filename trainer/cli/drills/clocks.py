@@ -9,13 +9,14 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from trainer.academy.attempts import Playing, act, finished, open_attempts, resume, start
+from trainer.academy.attempts import Playing, act, resume, start
 from trainer.academy.check import check
 from trainer.academy.clock import Clock
 from trainer.academy.database import backup_if_due
 from trainer.academy.library import catalogue
 from trainer.academy.office import Office
 from trainer.academy.people import first_person, register
+from trainer.academy.plays import finished, open_attempts
 from trainer.academy.progress import competencies, plays, suggestion
 from trainer.academy.resolutions import not_done, resolutions
 from trainer.cli.drills.kills import Ground

@@ -13,11 +13,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from trainer.academy.attempts import Playing, act, open_attempts, resume, start
+from trainer.academy.attempts import Playing, act, resume, start
 from trainer.academy.check import check
 from trainer.academy.database import backup
 from trainer.academy.office import Office
 from trainer.academy.people import first_person
+from trainer.academy.plays import open_attempts
 from trainer.cli.drills.kills import Ground, play_on
 from trainer.cli.drills.layer import Layer, Operation
 from trainer.cli.drills.tally import Bounds, Tally

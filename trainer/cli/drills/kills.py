@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from trainer.academy.attempts import Playing, act, event_of, open_attempts, restored, resume, start
+from trainer.academy.attempts import Playing, act, event_of, restored, resume, start
 from trainer.academy.check import check
 from trainer.academy.clock import Clock
 from trainer.academy.office import Office
 from trainer.academy.people import first_person, register
+from trainer.academy.plays import open_attempts
 from trainer.academy.shelf import Shelf
 from trainer.cli.drills.tally import Bounds, Tally
 from trainer.engine.actions import Action, Choose, Rejoin, Resolve, Rewind, StateCertainty, WriteDraft, WriteNote

@@ -22,8 +22,8 @@ from trainer.ui.widgets.sheet import Part, Sheet
 from trainer.ui.widgets.words import button, label
 
 if TYPE_CHECKING:
-    from trainer.academy.attempts import OpenAttempt
     from trainer.academy.office import Office
+    from trainer.academy.plays import OpenAttempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +183,8 @@ class BriefPage(ScrolledPage):
 
 
 def _asked(scenario_id: str, person_id: bytes, office: "Office") -> _Asked:
-    from trainer.academy.attempts import open_attempts
     from trainer.academy.editions import shipped_edition, shipped_profile
+    from trainer.academy.plays import open_attempts
 
     scenario = shipped_edition(office, scenario_id).scenario
     own = [attempt for attempt in open_attempts(office, person_id) if attempt.scenario_id == scenario_id]

@@ -17,8 +17,8 @@ from trainer.ui.widgets.rows import Row, Rows
 from trainer.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from trainer.academy.attempts import OpenAttempt, PlayedAttempt
     from trainer.academy.office import Office
+    from trainer.academy.plays import OpenAttempt, PlayedAttempt
     from trainer.academy.progress import Suggestion
     from trainer.academy.resolutions import DueResolution
     from trainer.scenario.model import Scenario
@@ -194,7 +194,7 @@ class HomePage(ScrolledPage):
 
 
 def _today(person_id: bytes, office: "Office") -> _Today:
-    from trainer.academy.attempts import finished, open_attempts
+    from trainer.academy.plays import finished, open_attempts
     from trainer.academy.progress import suggestion
     from trainer.academy.resolutions import not_done
 
@@ -216,11 +216,13 @@ def _take_up(attempt_id: bytes, office: "Office") -> None:
 
 
 def _stage(scenario: "Scenario", variant: str | None, attempt: bytes | None, office: "Office") -> "Stage":
-    from trainer.academy.attempts import resume
     from trainer.ui.stages import stage_of
 
-    looks = resume(office, attempt).run.faces if attempt is not None else None
-    return stage_of(scenario, variant, looks)
+    if attempt is None:
+        return stage_of(scenario, variant, None)
+    from trainer.academy.attempts import resume
+
+    return stage_of(scenario, variant, resume(office, attempt).run.faces)
 
 
 def _step(play: "OpenAttempt") -> str:

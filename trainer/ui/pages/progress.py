@@ -21,8 +21,8 @@ from trainer.ui.widgets.plot_card import PlotCard
 from trainer.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from trainer.academy.attempts import PlayedAttempt
     from trainer.academy.office import Office
+    from trainer.academy.plays import PlayedAttempt
     from trainer.academy.progress import CompetencyEvidence
 
 _PLAYS = (
@@ -126,7 +126,7 @@ class ProgressPage(ScrolledPage):
 
 
 def _read(person_id: bytes, office: "Office") -> _Record:
-    from trainer.academy.attempts import finished
+    from trainer.academy.plays import finished
     from trainer.academy.progress import competencies, plays
 
     return _Record(competencies(office, person_id), plays(office, person_id), finished(office, person_id))

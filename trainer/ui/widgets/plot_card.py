@@ -14,7 +14,7 @@ from trainer.ui.widgets.plain_table import PlainTable
 from trainer.ui.widgets.words import Mark, button, label, rule
 
 if TYPE_CHECKING:
-    from trainer.academy.attempts import PlayedAttempt
+    from trainer.academy.plays import PlayedAttempt
 
 MEAN_OF = 5
 """The line in the plot is the mean of so many latest plays."""
