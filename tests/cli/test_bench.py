@@ -37,6 +37,12 @@ def test_a_measurement_is_printed_as_json(capsys: pytest.CaptureFixture[str]) ->
     assert (found["name"], found["unit"], len(found["ours"])) == ("P5", "ms", 2)
 
 
+def test_memory_is_measured_beside_a_bare_window(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "S2"]) == 0
+
+    assert "in a play" in capsys.readouterr().out
+
+
 def test_what_is_not_known_is_not_measured(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "P99"]) == 2
     assert "There is no measurement P99" in capsys.readouterr().out
@@ -47,5 +53,5 @@ def test_a_bundle_does_not_measure_over_a_python_it_does_not_have(
 ) -> None:
     monkeypatch.setattr("sys.frozen", True, raising=False)
 
-    assert main(["bench", "S1", "S3"]) == 0
-    assert capsys.readouterr().out == "S1: not measured here\nS3: not measured here\n"
+    assert main(["bench", "S1", "S2", "S3", "S4", "L1"]) == 0
+    assert capsys.readouterr().out.count(": not measured here\n") == 5

@@ -21,9 +21,13 @@ _MEASURES: dict[str, tuple[str, str]] = {
     "P6": ("trainer.cli.measures", "bytes_per_choice"),
     "P7": ("trainer.cli.measures", "best_and_worst"),
     "S1": ("trainer.cli.measures", "start_of_the_window"),
+    "S2": ("trainer.cli.measures", "memory"),
     "S3": ("trainer.cli.measures", "version"),
+    "S4": ("trainer.cli.measures", "memory_over_time"),
+    "L1": ("trainer.cli.reviews", "lint_of_the_library"),
+    "L2": ("trainer.cli.reviews", "review_of_drawn_scenarios"),
 }
-_OVER_A_BARE_PYTHON = {"S1", "S3"}
+_OVER_A_BARE_PYTHON = {"S1", "S2", "S3", "S4", "L1"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,8 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("bench", help="measure speed")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(_MEASURES)} (all)")
-    parser.add_argument("--history", type=int, default=20_000, help="choices that lie before the measured ones in P3")
+    parser.add_argument("--history", type=int, help="choices that lie before the measured ones in P3 (20000)")
+    parser.add_argument("--full", action="store_true", help="P3 after a million choices, all of S4 and L2; takes long")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -68,6 +73,8 @@ def run(args: argparse.Namespace) -> int:
     if unknown:
         print(f"There is no measurement {', '.join(unknown)}; there are {', '.join(_MEASURES)}.")
         return 2
+    if args.history is None:
+        args.history = 1_000_000 if args.full else 20_000
     measured = []
     for name in args.names or _MEASURES:
         measure = _found(name)

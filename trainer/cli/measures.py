@@ -46,6 +46,16 @@ def start_of_the_window(args: argparse.Namespace) -> Measure:
     return Measure(**_window().measure_start())
 
 
+def memory(args: argparse.Namespace) -> Measure:
+    """S2: memory of the window at Home, beside a bare window with SQLModel loaded, and in a play."""
+    return Measure(**_window().measure_memory())
+
+
+def memory_over_time(args: argparse.Namespace) -> Measure:
+    """S4: how much memory grows over many choices with page changes between them."""
+    return Measure(**_window().measure_growth(50_000 if args.full else 400))
+
+
 def stored_choice(args: argparse.Namespace) -> Measure:
     """P2: a whole stored choice over a raw one-row commit."""
     with _office("P2") as office, _raw_file() as raw:

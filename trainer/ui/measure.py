@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from trainer import paths, settings
 from trainer.academy.clock import Clock
 from trainer.engine.chance import Chance
-from trainer.ui.page import Begin
+from trainer.ui.page import Begin, PageName
 from trainer.ui.pages.scene import ScenePage
 from trainer.ui.shell import Shell
 from trainer.ui.station import Station
@@ -40,6 +41,14 @@ window.show()
 app.processEvents()
 print("usable", time.monotonic_ns(), flush=True)
 """
+_BARE_MEMORY = (
+    _BARE_WINDOW
+    + """
+from pathlib import Path
+print(next(line.split()[1] for line in Path("/proc/self/smaps_rollup").open() if line.startswith("Pss:")))
+"""
+)
+_MEMORY = "from trainer.ui.measure import {0}; print(*{0}({1}))"
 
 
 def measure_click(commit: Callable[[], object]) -> dict[str, Any]:
@@ -47,15 +56,8 @@ def measure_click(commit: Callable[[], object]) -> dict[str, Any]:
 
     `commit` commits one row durably, with nothing of ours in between.
     """
-    app = QApplication.instance() or QApplication(["fair-contact"])
-    assert isinstance(app, QApplication)
-    apply(app, load("day"))
-    with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-P1-") as folder:
-        clicks = Clicks(app, Path(folder))
-        try:
-            ours, beside = _in_turn(clicks, commit)
-        finally:
-            clicks.finish()
+    with _clicking() as clicks:
+        ours, beside = _in_turn(clicks, commit)
     return {
         "name": "P1", "what": "click to saved and painted over a raw commit and repaint",
         "figure": ours[0] / beside[0], "unit": "times", "must": 3.0, "aim": 2.2, "ours": ours, "raw": beside,
@@ -66,7 +68,7 @@ def measure_click(commit: Callable[[], object]) -> dict[str, Any]:
 def measure_start() -> dict[str, Any]:
     """Return S1 in plain values, as `measure_click` does."""
     with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-S1-") as folder:
-        environment = {**os.environ, "FAIR_CONTACT_HOME": folder}
+        environment = _environment(folder)
         office, _ = _opened(Path(folder), "fair-contact.db")
         office.close()
         window = [sys.executable, "-m", "trainer.cli", "window", "--measure-start"]
@@ -80,6 +82,58 @@ def measure_start() -> dict[str, Any]:
         "name": "S1", "what": "start to a usable Home over a bare window with SQLModel loaded",
         "figure": mine[0] / beside[0], "unit": "times", "must": 1.4, "aim": 1.1, "ours": mine, "raw": beside,
     }  # fmt: skip
+
+
+def measure_memory() -> dict[str, Any]:
+    """Return S2 in plain values: megabytes that belong to the process, shared pages by their share."""
+    with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-S2-") as folder:
+        home, play = _printed(_MEMORY.format("megabytes_at_home_and_in_a_play", ""), folder)
+        bare = _printed(_BARE_MEMORY, folder)[0] / 1024
+    return {
+        "name": "S2", "what": "memory (PSS) at Home", "figure": home, "unit": "MB", "must": 150, "aim": 120,
+        "note": f"in a play {play:.0f} MB (must 180, aim 140); a bare window with SQLModel loaded {bare:.0f} MB",
+    }  # fmt: skip
+
+
+def measure_growth(choices: int) -> dict[str, Any]:
+    """Return S4 in plain values: the growth of the second half of so many choices with page changes."""
+    with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-S4-") as folder:
+        before, after = _printed(_MEMORY.format("megabytes_over_time", choices), folder)
+    return {
+        "name": "S4", "what": f"memory after {choices:,} choices with page changes over half of them",
+        "figure": 100 * (after / before - 1), "unit": "percent", "must": 5, "aim": 5,
+        "note": f"{before:.1f} MB, then {after:.1f} MB",
+    }  # fmt: skip
+
+
+def megabytes_at_home_and_in_a_play() -> tuple[float, float]:
+    """Return the memory of this process with Home in front, and after some choices of a play."""
+    with _clicking() as clicks:
+        clicks.visit("home")
+        home = megabytes()
+        for _ in range(20):
+            clicks.choice()
+        return home, megabytes()
+
+
+def megabytes_over_time(choices: int) -> tuple[float, float]:
+    """Return the memory of this process after half of the choices and after all, pages visited between them."""
+    found = []
+    with _clicking() as clicks:
+        for number in range(1, choices + 1):
+            clicks.choice()
+            if number % 10 == 0:
+                clicks.visit(("home", "catalogue", "progress")[number // 10 % 3])
+                clicks.visit("scene")
+            if number in (choices // 2, choices):
+                found.append(megabytes())
+    return found[0], found[1]
+
+
+def megabytes() -> float:
+    """Return what of the machine's memory belongs to this process. Linux alone tells."""
+    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("Pss:"))) / 1024
 
 
 class Clicks:
@@ -113,6 +167,11 @@ class Clicks:
         self._app.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._app.processEvents()
         return time.perf_counter() - begun
+
+    def visit(self, page: PageName) -> None:
+        """Bring a page to the front and wait until it is filled."""
+        self._shell.go(page)
+        self.settle()
 
     def repaint(self) -> None:
         """Paint the whole page again."""
@@ -182,6 +241,31 @@ def _in_turn(clicks: Clicks, commit: Callable[[], object]) -> tuple[tuple[float,
             clicks.repaint()
             raw.append(time.perf_counter() - begun)
     return _median_and_p99(ours), _median_and_p99(raw)
+
+
+@contextmanager
+def _clicking() -> Iterator[Clicks]:
+    app = QApplication.instance() or QApplication(["fair-contact"])
+    assert isinstance(app, QApplication)
+    apply(app, load("day"))
+    with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-clicks-") as folder:
+        clicks = Clicks(app, Path(folder))
+        try:
+            yield clicks
+        finally:
+            clicks.finish()
+
+
+def _environment(folder: str) -> dict[str, str]:
+    # As installed, where every module is kept compiled: the first run, which is left out, leaves them so.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "FAIR_CONTACT_HOME": folder}
+
+
+def _printed(program: str, folder: str) -> list[float]:
+    words = [sys.executable, "-c", program]
+    done = subprocess.run(words, env=_environment(folder), check=True, capture_output=True, text=True)
+    return [float(word) for word in done.stdout.splitlines()[-1].split()]
 
 
 def _median_and_p99(seconds: list[float]) -> tuple[float, float]:
