@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from trainer import paths, settings
 from trainer.academy.clock import Clock
 from trainer.engine.chance import Chance
+from trainer.ui.app import look_for_garbage
 from trainer.ui.page import Begin, PageName
 from trainer.ui.pages.scene import ScenePage
 from trainer.ui.shell import Shell
@@ -250,6 +251,7 @@ def _clicking() -> Iterator[Clicks]:
     apply(app, load("day"))
     with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-clicks-") as folder:
         clicks = Clicks(app, Path(folder))
+        look_for_garbage()  # as the window does once Home stands
         try:
             yield clicks
         finally:
