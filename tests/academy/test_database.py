@@ -36,6 +36,15 @@ def test_a_copy_holds_what_the_record_holds(office: Office, person: Person, tmp_
     copied.close()
 
 
+def test_a_copy_does_not_replace_a_file_of_another_kind(office: Office, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear sergeant", encoding="utf-8")
+
+    with pytest.raises(TrainerError, match="not a copy of a record"):
+        backup(office, letter)
+    assert letter.read_text("utf-8") == "Dear sergeant"
+
+
 def test_a_copy_is_one_plain_file(office: Office, copies: Path) -> None:
     backup(office, copies / "copy.db")
 

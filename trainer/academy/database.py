@@ -21,6 +21,7 @@ from trainer.store.faults import Damaged, damaged
 __all__ = ["CheckReport", "Health", "backup", "backup_if_due", "check", "health", "restore"]
 
 _NAME = "fair-contact-{}.db"
+_SQLITE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,14 @@ def backup(office: Office, file: Path) -> None:
     """Copy the record to a file, verified. Raises TrainerError where it cannot be made."""
     if file.resolve() == office.database.path:
         raise TrainerError("The copy would replace the record itself.", "Give another name.")
+    if file.is_file() and file.stat().st_size and not _is_record(file):
+        raise TrainerError(f"{file} is there already, and it is not a copy of a record.", "Give another name.")
     stored.copy(office.database, file)
+
+
+def _is_record(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(_SQLITE)) == _SQLITE
 
 
 def backup_if_due(office: Office, folder: Path) -> Path | None:

@@ -214,7 +214,8 @@ def _done_well(solution: Solution, run: Run, record: tuple[RecordEntry, ...]) ->
         else 0
         for step, entry in zip(run.first_line, record, strict=True)
     ]
-    most = max(range(len(gains)), key=lambda place: gains[place], default=None)
+    # A decision without loss before one that gained more and still lost something.
+    most = max(range(len(gains)), key=lambda at: (gains[at] > 0 and not record[at].loss, gains[at]), default=None)
     if most is None or gains[most] <= 0:
         return None
     why = tuple(chosen.why for chosen in record[most].moment.chosen if chosen.role == "chosen")

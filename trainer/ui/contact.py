@@ -323,6 +323,7 @@ class Contact(QObject):
         if playing.run.branch:
             others.append(Deed("Back to your first answer", self._rejoin))
         self._floor.bar.offer(Deed("Go on", self._on_go_on), *others)
+        self._floor.bar.main.leaves_space = True  # who spaces through the lines has not read the feedback
         self._floor.bar.main.setFocus()
         announce(self._words, self._words.words)
 
