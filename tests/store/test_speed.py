@@ -1,7 +1,9 @@
 """Speed of the record as ratios; the best of three runs counts, because machines that run tests are noisy."""
 
 import argparse
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,15 @@ from trainer.cli.bench import Measure
 from trainer.cli.measures import bytes_per_choice, stored_choice, stored_choice_after_history
 
 ARGUMENTS = argparse.Namespace(history=20_000)
+
+
+@pytest.fixture(autouse=True)
+def on_a_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Measure on a disk: the usual folder of tests may lie in memory, where a raw durable commit costs nothing."""
+    kept = Path("/var/tmp")
+    with tempfile.TemporaryDirectory(dir=kept if kept.is_dir() else None) as home:
+        monkeypatch.setenv("FAIR_CONTACT_HOME", home)
+        yield
 
 
 @pytest.mark.slow
