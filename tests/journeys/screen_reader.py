@@ -7,6 +7,7 @@ its own: `screen_reader.py PYTHON CONTACT FILE`, where PYTHON can start the trai
 import json
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - the version must be asked for first
 
 PATIENCE = 15.0
+PATIENCE_AT_THE_START = 60.0
+"""For the first page alone: a machine that is busy with the rest of the suite may take long to start a process."""
 CHOICES = ("check box", "radio button")
 Fits = Callable[[str], bool]
 
@@ -69,14 +72,16 @@ class Reader:
                 continue
         return found
 
-    def wait(self, what: str, look: Callable[[], Any]) -> Any:
+    def wait(self, what: str, look: Callable[[], Any], patience: float = PATIENCE) -> Any:
         """Look until there is something; raise Lost with the whole tree if nothing comes."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + patience
         while time.monotonic() < until and self._window.poll() is None:
             if found := look():
                 return found
             time.sleep(0.05)
-        raise Lost(f"{what} does not show. What shows:\n" + "\n".join(self.words()))
+        status = self._window.poll()
+        state = "runs" if status is None else f"has ended with {status}"
+        raise Lost(f"{what} does not show. The window {state}. What shows:\n" + "\n".join(self.words()))
 
     def find(self, role: str, name: str) -> Any:
         """Wait for something with a role and a name."""
@@ -97,9 +102,9 @@ class Reader:
         if Atspi.Text.get_text(field, 0, -1) != words:
             raise Lost(f"The field {name!r} does not hold what was written.")
 
-    def arrive(self, title: str) -> None:
+    def arrive(self, title: str, patience: float = PATIENCE) -> None:
         """Wait until the window's title says that a page is in front; then look at everything on it."""
-        self.wait(f"window {title!r}", lambda: self.matches("frame", lambda own: own.startswith(title)))
+        self.wait(f"window {title!r}", lambda: self.matches("frame", lambda own: own.startswith(title)), patience)
         self.titles.append(title)
         self.look_around()
 
@@ -220,7 +225,7 @@ def play(reader: Reader) -> tuple[int, int]:
 
 def whole_play(reader: Reader, contact: str) -> dict[str, object]:
     """Register, open the brief, play, and read the debrief."""
-    reader.arrive("Welcome")
+    reader.arrive("Welcome", PATIENCE_AT_THE_START)
     for name, words in (("Name", "Rosa Delgado"), ("Officer number", "4172"), ("Agency (optional)", "Calder Falls")):
         reader.write(name, words)
     reader.press("push button", "Start training")
@@ -247,13 +252,21 @@ def main(python: str, contact: str, file: str) -> int:
     """Start the window, walk, write down what was met."""
     warnings.simplefilter("ignore", DeprecationWarning)
     began = time.monotonic()
-    with subprocess.Popen([python, "-m", "trainer.cli", "window"]) as window:
+    # The tree's own bus and registry are started by the first who asks for them. That is done here, before there is a
+    # window: one that comes up while they do may never be entered in the tree.
+    Atspi.init()
+    Atspi.get_desktop(0).get_child_count()
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen([python, "-m", "trainer.cli", "window"], stderr=said) as window,
+    ):
         reader = Reader(window)
         met: dict[str, object] = {}
         try:
             met = whole_play(reader, contact)
         except Lost as lost:
-            met["lost"] = str(lost)
+            said.seek(0)
+            met["lost"] = f"{lost}\nWhat the window said:\n{said.read().decode(errors='replace')}"
         finally:
             window.terminate()
     met |= {"titles": reader.titles, "nameless": sorted(reader.nameless), "kinds": sorted(reader.kinds)}

@@ -32,6 +32,7 @@ class Office:
 
     def __init__(self, database: Database, library: Library, clock: Clock, shelf: Shelf | None = None) -> None:
         self.database = database
+        self.shipped = library
         self.library = library
         self.clock = clock
         self.changes = Changes()
