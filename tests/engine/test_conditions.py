@@ -5,7 +5,8 @@ import pytest
 from tests.builders import profile
 from tests.engine.written import VARIABLES
 from trainer.engine.conditions import Values, always, changing, compiled, never, reads, start_values
-from trainer.scenario.conditions import AllOf, AnyOf, Condition, Effects, FlagIs, NoneOf, NumberIs, RuleSays, Standing
+from trainer.scenario.conditions import AllOf, AnyOf, Condition, Effects, FlagIs, NoneOf, NumberIs, RuleSays
+from trainer.scenario.fields import Standing
 
 HIGH = NumberIs(number="trust", at_least=2)
 LOW = NumberIs(number="trust", at_most=0)

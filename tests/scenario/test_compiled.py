@@ -56,7 +56,7 @@ def test_the_compiled_library_equals_the_read_one(root: Path, cache: Path) -> No
 
 def test_a_second_start_reads_no_scenario(root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load_compiled(root, cache)
-    monkeypatch.setattr("trainer.scenario.compiled.load_library", lambda root: pytest.fail("read again"))
+    monkeypatch.setattr("trainer.scenario.library.load_library", lambda root: pytest.fail("read again"))
 
     assert load_compiled(root, cache) == first
 

@@ -12,7 +12,7 @@ from trainer.academy.check import CheckReport, check
 from trainer.academy.clock import Clock
 from trainer.academy.office import Office
 from trainer.errors import TrainerError
-from trainer.scenario.library import Library
+from trainer.scenario.holdings import Library
 from trainer.store import backup as stored
 from trainer.store import soundness
 from trainer.store.database import Database, open_database

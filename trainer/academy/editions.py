@@ -2,14 +2,10 @@
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trainer.academy.office import Office
 from trainer.errors import TrainerError
-from trainer.scenario.authorities import Authority
-from trainer.scenario.edition import Edition, canonical, canonical_text, checker, digest_of, from_canonical
-from trainer.scenario.model import Scenario
-from trainer.scenario.profiles import Profile
 from trainer.store import editions as stored
 from trainer.store import faults
 from trainer.store.attempts import StoredAttempt
@@ -17,12 +13,16 @@ from trainer.store.database import Transaction
 
 if TYPE_CHECKING:
     from trainer.engine.playable import Playable
+    from trainer.scenario.authorities import Authority
+    from trainer.scenario.edition import Edition
+    from trainer.scenario.model import Scenario
+    from trainer.scenario.profiles import Profile
     from trainer.scoring.best import Solution
 
-_AUTHORITIES: Any = Mapping[str, Authority]
+# Lists need titles alone, and Home waits for them: what opens a scenario is imported where one is opened.
 
 
-def shipped_edition(office: Office, scenario_id: str) -> Edition:
+def shipped_edition(office: Office, scenario_id: str) -> "Edition":
     """Return the library's edition of a scenario; raises TrainerError where there is none."""
     edition = office.library.editions.get(scenario_id)
     if edition is None:
@@ -32,7 +32,7 @@ def shipped_edition(office: Office, scenario_id: str) -> Edition:
     return edition
 
 
-def shipped_profile(office: Office, profile_id: str) -> Profile:
+def shipped_profile(office: Office, profile_id: str) -> "Profile":
     """Return the library's profile; raises TrainerError where there is none."""
     profile = office.library.profiles.get(profile_id)
     if profile is None:
@@ -43,13 +43,15 @@ def shipped_profile(office: Office, profile_id: str) -> Profile:
     return profile
 
 
-def profile_digest(office: Office, profile: Profile) -> bytes:
+def profile_digest(office: Office, profile: "Profile") -> bytes:
     """Return the 32 bytes that name a profile as it is in force."""
     return bytes.fromhex(_known(office, profile)[1])
 
 
-def keep(office: Office, transaction: Transaction, edition: Edition, profile: Profile) -> None:
+def keep(office: Office, transaction: Transaction, edition: "Edition", profile: "Profile") -> None:
     """Store the texts a play will rest on, unless they are stored already."""
+    from trainer.scenario.edition import canonical, canonical_text
+
     library, scenario, rules = office.library, edition.scenario, profile_digest(office, profile)
     digest, authorities = bytes.fromhex(edition.digest), bytes.fromhex(library.authorities_digest)
     if stored.edition(transaction, digest) is None:
@@ -94,47 +96,55 @@ def solution(office: Office, playable: "Playable", edition: bytes, profile: byte
         ) from fault
 
 
-def scenario_of(office: Office, transaction: Transaction, digest: bytes) -> Scenario:
+def scenario_of(office: Office, transaction: Transaction, digest: bytes) -> "Scenario":
     """Return the scenario of a stored edition."""
 
-    def made() -> Scenario:
+    def made() -> "Scenario":
         edition = stored.edition(transaction, digest)
         if edition is None:
             raise faults.damaged(office.database.path, "the text of a played contact is missing")
         _demand(edition.canonical, digest, "The text of a played contact")
+        from trainer.scenario.edition import from_canonical
+
         return from_canonical(edition.canonical)
 
     return office.shelf.take(("scenario", digest), made)
 
 
-def shown(office: Office, transaction: Transaction, digest: bytes) -> Scenario:
+def shown(office: Office, transaction: Transaction, digest: bytes) -> "Scenario":
     """Return the scenario of an edition for its titles: the library's where it is the same, else the stored one."""
-    for edition in office.library.editions.values():
-        if edition.digest == digest.hex():
-            return edition.scenario
+    for id, card in office.library.cards.items():
+        if card.digest == digest.hex():
+            return office.library.editions[id].scenario
     return scenario_of(office, transaction, digest)
 
 
-def authorities_of(office: Office, transaction: Transaction, digest: bytes) -> Mapping[str, Authority]:
+def authorities_of(office: Office, transaction: Transaction, digest: bytes) -> "Mapping[str, Authority]":
     """Return the authorities as they stood when a play started."""
 
-    def made() -> Mapping[str, Authority]:
+    def made() -> "Mapping[str, Authority]":
         text = stored.authorities(transaction, digest)
         if text is None:
             raise faults.damaged(office.database.path, "the authorities of a played contact are missing")
         _demand(text, digest, "The text of the authorities of a played contact")
-        found: Mapping[str, Authority] = checker(_AUTHORITIES).validate_json(text, strict=True)
+        from trainer.scenario.authorities import Authority
+        from trainer.scenario.edition import checker
+
+        found: Mapping[str, Authority] = checker(Mapping[str, Authority]).validate_json(text, strict=True)
         return found
 
     return office.shelf.take(("authorities", digest), made)
 
 
-def _profile_of(office: Office, transaction: Transaction, digest: bytes) -> Profile:
-    def made() -> Profile:
+def _profile_of(office: Office, transaction: Transaction, digest: bytes) -> "Profile":
+    def made() -> "Profile":
         text = stored.profile(transaction, digest)
         if text is None:
             raise faults.damaged(office.database.path, "the agency profile of a played contact is missing")
         _demand(text, digest, "The text of the agency profile of a played contact")
+        from trainer.scenario.edition import checker
+        from trainer.scenario.profiles import Profile
+
         profile: Profile = checker(Profile).validate_json(text, strict=True)
         return profile
 
@@ -146,6 +156,8 @@ def _demand(text: str, digest: bytes, what: str) -> None:
         raise faults.changed(what)
 
 
-def _known(office: Office, profile: Profile) -> tuple[Profile, str]:
+def _known(office: Office, profile: "Profile") -> "tuple[Profile, str]":
+    from trainer.scenario.edition import digest_of
+
     # Found again by identity; the profile is held beside its digest, so that no other one can take its place in memory.
     return office.shelf.take(("digest", id(profile)), lambda: (profile, digest_of(profile)))

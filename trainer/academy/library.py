@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from trainer.academy.office import Office
 from trainer.academy.plays import OpenAttempt, PlayedAttempt, finished, open_attempts
 from trainer.academy.results import COUNTED
-from trainer.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from trainer.scenario.model import Scenario
 
 Standing = Literal["not started", "in progress", "played"]
 
@@ -18,7 +20,7 @@ class CatalogueEntry:
     """A contact as a person finds it. `best` is the best score of a first line of play, `open_attempt` the latest."""
 
     scenario_id: str
-    scenario: Scenario
+    scenario: "Scenario"
     topic: str
     """Title of the topic."""
     competencies: tuple[str, ...]
@@ -62,7 +64,7 @@ def competency_title(office: Office, competency: str) -> str:
 
 
 def _entry(
-    office: Office, scenario: Scenario, plays: Iterable[PlayedAttempt], unfinished: Iterable[OpenAttempt]
+    office: Office, scenario: "Scenario", plays: Iterable[PlayedAttempt], unfinished: Iterable[OpenAttempt]
 ) -> CatalogueEntry:
     own = [play for play in plays if play.scenario_id == scenario.id and play.mode in COUNTED]
     going_on = [attempt.id for attempt in unfinished if attempt.scenario_id == scenario.id]

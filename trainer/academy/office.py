@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from trainer.academy.changes import Change, Changes
 from trainer.academy.clock import Clock
 from trainer.academy.shelf import Shelf
-from trainer.scenario.library import Library
+from trainer.scenario.holdings import Library
 from trainer.store.database import Database, Transaction, open_database
 
 if TYPE_CHECKING:

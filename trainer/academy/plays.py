@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from trainer.academy import editions
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
-from trainer.scenario.edition import with_variant
 from trainer.store import attempts as stored
 from trainer.store import results as stored_results
 from trainer.store.database import Transaction
@@ -81,6 +80,8 @@ def finished(office: Office, person_id: bytes) -> tuple[PlayedAttempt, ...]:
 
 
 def _place(office: Office, transaction: Transaction, attempt: stored.StoredAttempt) -> str:
+    from trainer.scenario.edition import with_variant
+
     scenario = editions.shown(office, transaction, attempt.edition)
     return with_variant(scenario, attempt.variant).place.name
 
@@ -88,6 +89,8 @@ def _place(office: Office, transaction: Transaction, attempt: stored.StoredAttem
 def _played(
     office: Office, transaction: Transaction, found: stored.Listed, headline: stored_results.Headline | None
 ) -> PlayedAttempt:
+    from trainer.scenario.edition import with_variant
+
     attempt = found.attempt
     endings = with_variant(editions.shown(office, transaction, attempt.edition), attempt.variant).endings
     return PlayedAttempt(

@@ -18,7 +18,8 @@ from trainer.engine.state import Run, Step
 from trainer.engine.views import NotOffered
 from trainer.errors import TrainerError
 from trainer.scenario.edition import Edition
-from trainer.scenario.library import SCENARIO_FILE, Library, load_only
+from trainer.scenario.holdings import Library
+from trainer.scenario.library import SCENARIO_FILE, load_only
 from trainer.scenario.model import Scenario
 from trainer.scenario.problems import Problem, refuses
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from trainer.academy.check import CheckReport
-    from trainer.scenario.library import Library
+    from trainer.scenario.holdings import Library
 
 _MOST_SHOWN = 20
 

@@ -16,9 +16,9 @@ from trainer.review.remembered import Remembered
 from trainer.review.rules.scoring import scored_twice
 from trainer.scenario.compiled import load_compiled
 from trainer.scenario.edition import Edition
+from trainer.scenario.holdings import Library
 from trainer.scenario.library import (
     SCENARIO_FILE,
-    Library,
     library_above,
     load_library,
     pictures_beside,

@@ -26,7 +26,8 @@ from trainer.engine.playable import Playable, prepare
 from trainer.engine.replay import replay
 from trainer.engine.state import Run
 from trainer.engine.walk import random_walk
-from trainer.scenario.library import Library, load_library
+from trainer.scenario.holdings import Library
+from trainer.scenario.library import load_library
 from trainer.scoring.best import solve
 from trainer.store import soundness
 from trainer.store.driver import driver

@@ -8,7 +8,8 @@ from trainer.engine.compiled import Unplayable
 from trainer.engine.conditions import Values
 from trainer.engine.playable import Playable, prepare
 from trainer.engine.state import State
-from trainer.scenario.conditions import RuleSays, Standing
+from trainer.scenario.conditions import RuleSays
+from trainer.scenario.fields import Standing
 from trainer.scenario.model import Scenario
 from trainer.scenario.profiles import Profile, standing
 from trainer.scenario.rewrite import parts

@@ -7,8 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from trainer.scenario.conditions import STRICT, Identifier
-from trainer.scenario.script import Text
+from trainer.scenario.fields import STRICT, Identifier, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,13 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Callable
-from dataclasses import is_dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, is_dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from trainer.scenario.library import Library, load_library
+from trainer.scenario.holdings import Later, Library, Unopened, cards
 from trainer.scenario.positions import Positions
 
 _FLOOR = "trainer.scenario."
@@ -25,29 +25,70 @@ _KEPT = 2
 
 def load_compiled(root: Path, cache: Path) -> Library:
     """Return the library under a root, from the cache where it holds exactly this one, else read and kept there."""
-    return _loaded(root, cache / f"library-{_name(root)}.bin", lambda library: library)
-
-
-def load_for_play(root: Path, cache: Path) -> Library:
-    """Return the library as `load_compiled` does, without the lines and columns that only authors ask for.
-
-    They are half of what is kept, and a start would wait for them.
-    """
-    return _loaded(root, cache / f"played-{_name(root)}.bin", _without_positions)
-
-
-def _loaded(root: Path, file: Path, shape: Callable[[Library], Library]) -> Library:
+    file = cache / f"library-{_name(root)}.bin"
     kept = _recalled(file)
-    if kept is not None:
+    if isinstance(kept, Library):
         return kept
-    library = shape(load_library(root))
+    library = _read(root)
     _keep(library, file)
     return library
 
 
-def _without_positions(library: Library) -> Library:
-    editions = {id: replace(edition, positions=Positions()) for id, edition in library.editions.items()}
-    return replace(library, editions=editions)
+def load_for_play(root: Path, cache: Path) -> Library:
+    """Return the library as `load_compiled` does, each edition opened when it is first asked for.
+
+    Without the lines and columns, which only authors ask for: they are half of what is kept.
+    """
+    file = cache / f"played-{_name(root)}.bin"
+    kept = _recalled(file)
+    if not isinstance(kept, Apart):
+        kept = _apart(_read(root))
+        _keep(kept, file)
+    return _library(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A library in parts that are opened one by one, each as it is kept."""
+
+    framework: bytes
+    cards: bytes
+    editions: Mapping[str, bytes]
+    authorities: bytes
+    authorities_digest: str
+    profiles: bytes
+    problems: bytes
+
+
+def _apart(library: Library) -> Apart:
+    bare = {id: replace(edition, positions=Positions()) for id, edition in library.editions.items()}
+    return Apart(
+        framework=_packed(library.framework),
+        cards=_packed(cards(bare)),
+        editions={id: _packed(edition) for id, edition in bare.items()},
+        authorities=_packed(dict(library.authorities)),
+        authorities_digest=library.authorities_digest,
+        profiles=_packed(dict(library.profiles)),
+        problems=_packed(library.problems),
+    )
+
+
+def _library(kept: Apart) -> Library:
+    return Library(
+        editions=Unopened(_opened(kept.cards), lambda id: _opened(kept.editions[id])),
+        framework=_opened(kept.framework),
+        authorities=Later(lambda: _opened(kept.authorities)),
+        authorities_digest=kept.authorities_digest,
+        profiles=Later(lambda: _opened(kept.profiles)),
+        problems=_opened(kept.problems),
+    )
+
+
+def _read(root: Path) -> Library:
+    # Imported when it is needed: a start that finds everything kept does without the readers.
+    from trainer.scenario.library import load_library
+
+    return load_library(root)
 
 
 def _name(root: Path) -> str:
@@ -65,7 +106,7 @@ def _name(root: Path) -> str:
     return whole.hexdigest()[:32]
 
 
-def _recalled(file: Path) -> Library | None:
+def _recalled(file: Path) -> Any:
     try:
         content = file.read_bytes()
     except OSError:
@@ -74,14 +115,21 @@ def _recalled(file: Path) -> Library | None:
     if hashlib.sha256(body).digest() != digest:
         return None
     try:
-        library = _Reader(io.BytesIO(body)).load()
+        return _opened(body)
     except (pickle.UnpicklingError, AttributeError, TypeError, ValueError, EOFError, ImportError, IndexError, KeyError):
         return None
-    return library if isinstance(library, Library) else None
 
 
-def _keep(library: Library, file: Path) -> None:
-    body = pickle.dumps(library, protocol=pickle.HIGHEST_PROTOCOL)
+def _packed(value: Any) -> bytes:
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _opened(part: bytes) -> Any:
+    return _Reader(io.BytesIO(part)).load()
+
+
+def _keep(value: Library | Apart, file: Path) -> None:
+    body = _packed(value)
     fresh = file.with_suffix(f".{os.getpid()}")
     try:
         fresh.write_bytes(hashlib.sha256(body).digest() + body)

@@ -5,15 +5,11 @@ Conditions and effects are structured values. Nothing in a file is ever evaluate
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Discriminator, Field, Tag
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
-"""Lower-case words joined by hyphens: `asks-for-name`."""
-
-STRICT: dict[str, Any] = {"extra": "forbid", "strict": True, "use_attribute_docstrings": True}
-Standing = Literal["required", "recommended", "not required", "forbidden"]
+from trainer.scenario.fields import STRICT, Identifier, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

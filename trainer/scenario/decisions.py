@@ -6,8 +6,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from trainer.scenario.conditions import STRICT, Condition, Effects, Identifier
-from trainer.scenario.script import Beat, Spoken, Text
+from trainer.scenario.conditions import Condition, Effects
+from trainer.scenario.fields import STRICT, Identifier, Text
+from trainer.scenario.script import Beat, Spoken
 
 Points = Annotated[int, Field(ge=-100, le=100)]
 """Credit in hundredths of one full decision."""

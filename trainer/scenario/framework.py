@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from trainer.scenario.conditions import STRICT, Identifier
-from trainer.scenario.findings import Findings
-from trainer.scenario.model import Scenario
-from trainer.scenario.script import Text
+from trainer.scenario.fields import STRICT, Identifier, Text
+
+if TYPE_CHECKING:
+    from trainer.scenario.findings import Findings
+    from trainer.scenario.model import Scenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class Framework:
         raise KeyError(id)
 
 
-def check_framework(scenario: Scenario, framework: Framework, findings: Findings) -> None:
+def check_framework(scenario: "Scenario", framework: Framework, findings: "Findings") -> None:
     """Report a topic and competencies that the framework does not have."""
     if scenario.topic not in framework.topics:
         findings.unknown(("topic",), "topic", scenario.topic, framework.topics)

@@ -1,7 +1,6 @@
 """The library: every scenario, authority and profile that can be read, and what keeps the others out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +8,7 @@ from trainer.scenario.authorities import Authority, AuthorityFile
 from trainer.scenario.edition import Edition, digest_of
 from trainer.scenario.findings import Findings
 from trainer.scenario.framework import Framework, check_framework
+from trainer.scenario.holdings import Library
 from trainer.scenario.model import SubScene
 from trainer.scenario.positions import Path as Within
 from trainer.scenario.positions import Positions
@@ -19,18 +19,6 @@ from trainer.scenario.yaml_text import MOST_BYTES
 SCENARIO_FILE = "scenario.yaml"
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """Everything under one folder of scenarios, by id."""
-
-    editions: Mapping[str, Edition]
-    framework: Framework
-    authorities: Mapping[str, Authority]
-    authorities_digest: str
-    profiles: Mapping[str, Profile]
-    problems: tuple[Problem, ...]
 
 
 def load_library(root: Path, backdrops: frozenset[str] | None = None) -> Library:

@@ -7,9 +7,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from trainer.scenario.conditions import STRICT, Condition, Effects, Identifier, Variables
+from trainer.scenario.conditions import Condition, Effects, Variables
 from trainer.scenario.decisions import Credit, Decision
-from trainer.scenario.script import Beat, Expression, Text
+from trainer.scenario.fields import STRICT, Identifier, Text
+from trainer.scenario.script import Beat, Expression
 
 FORMAT = 1
 ScenarioId = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", max_length=90)]

@@ -7,9 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from trainer.scenario.conditions import STRICT, Identifier, Standing
 from trainer.scenario.edition import digest_of
-from trainer.scenario.script import Text
+from trainer.scenario.fields import STRICT, Identifier, Standing, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Tag
 
-from trainer.scenario.conditions import STRICT, Condition, Identifier
-
-Text = Annotated[str, Field(min_length=1, max_length=1500)]
+from trainer.scenario.conditions import Condition
+from trainer.scenario.fields import STRICT, Identifier, Text
 
 Expression = Literal[
     "calm", "smile", "glad", "concerned", "worried", "afraid", "sad", "tired", "serious", "suspicious", "contempt",

@@ -27,7 +27,7 @@ from trainer.engine.chance import Chance
 from trainer.engine.replay import replay
 from trainer.engine.state import Mode, Run
 from trainer.engine.views import NotOffered
-from trainer.scenario.library import Library
+from trainer.scenario.holdings import Library
 from trainer.store import attempts as stored
 from trainer.store.database import open_database
 

@@ -1,0 +1,123 @@
+"""What a library holds, and the few facts of each scenario that lists show. Nothing here reads a file.
+
+A list of contacts needs no scenes, and the window waits for its first list: what opens an edition is imported only when
+one is asked for.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from trainer.scenario.authorities import Authority
+    from trainer.scenario.edition import Edition
+    from trainer.scenario.framework import Framework
+    from trainer.scenario.model import Scenario
+    from trainer.scenario.problems import Problem
+    from trainer.scenario.profiles import Profile
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What lists show of an edition; every field is the scenario's, `digest` is the edition's."""
+
+    id: str
+    digest: str
+    version: int
+    title: str
+    summary: str
+    topic: str
+    level: int
+    minutes: int
+    status: str
+    kind: str
+    competencies: tuple[str, ...]
+    worked_example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything under one folder of scenarios, by id."""
+
+    editions: "Mapping[str, Edition]"
+    framework: "Framework"
+    authorities: "Mapping[str, Authority]"
+    authorities_digest: str
+    profiles: "Mapping[str, Profile]"
+    problems: "tuple[Problem, ...]"
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """The facts of every edition that lists show; no edition is opened for them where they are kept apart."""
+        return self.editions.cards if isinstance(self.editions, Unopened) else cards(self.editions)
+
+
+class Unopened(Mapping[str, "Edition"]):
+    """Editions that are opened one by one, when they are asked for, with their cards at hand."""
+
+    def __init__(self, cards: Mapping[str, Card], opened: "Callable[[str], Edition]") -> None:
+        self.cards = cards
+        self._opened = opened
+        self._open: dict[str, Edition] = {}
+
+    def __getitem__(self, id: str) -> "Edition":
+        if id not in self._open:
+            if id not in self.cards:
+                raise KeyError(id)
+            self._open[id] = self._opened(id)
+        return self._open[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.cards)
+
+    def __len__(self) -> int:
+        return len(self.cards)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.cards
+
+
+class Later(Mapping[str, T]):
+    """Values by id that are all opened at once, when the first of them is asked for."""
+
+    def __init__(self, opened: Callable[[], Mapping[str, T]]) -> None:
+        self._opened = opened
+        self._all: Mapping[str, T] | None = None
+
+    def __getitem__(self, id: str) -> T:
+        return self._values()[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values())
+
+    def __len__(self) -> int:
+        return len(self._values())
+
+    def _values(self) -> Mapping[str, T]:
+        if self._all is None:
+            self._all = self._opened()
+        return self._all
+
+
+def cards(editions: "Mapping[str, Edition]") -> dict[str, Card]:
+    """Return the cards of editions, by the ids of their scenarios."""
+    return {id: _card(edition.scenario, edition.digest) for id, edition in editions.items()}
+
+
+def _card(scenario: "Scenario", digest: str) -> Card:
+    return Card(
+        id=scenario.id,
+        digest=digest,
+        version=scenario.version,
+        title=scenario.title,
+        summary=scenario.summary,
+        topic=scenario.topic,
+        level=scenario.level,
+        minutes=scenario.minutes,
+        status=scenario.status,
+        kind=scenario.kind,
+        competencies=tuple(scenario.competencies),
+        worked_example=scenario.worked_example,
+    )
