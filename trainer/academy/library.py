@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from trainer.academy.office import Office
 from trainer.academy.plays import OpenAttempt, PlayedAttempt, finished, open_attempts
 from trainer.academy.results import COUNTED
-
-if TYPE_CHECKING:
-    from trainer.scenario.model import Scenario
+from trainer.scenario.holdings import Card
 
 Standing = Literal["not started", "in progress", "played"]
 
@@ -20,7 +18,7 @@ class CatalogueEntry:
     """A contact as a person finds it. `best` is the best score of a first line of play, `open_attempt` the latest."""
 
     scenario_id: str
-    scenario: "Scenario"
+    card: Card
     topic: str
     """Title of the topic."""
     competencies: tuple[str, ...]
@@ -35,20 +33,19 @@ class CatalogueEntry:
 def catalogue(office: Office, person_id: bytes) -> tuple[CatalogueEntry, ...]:
     """Return every contact that is not withdrawn, by topic, level and title."""
     plays, unfinished = finished(office, person_id), open_attempts(office, person_id)
-    scenarios = (edition.scenario for edition in office.library.editions.values())
     entries = [
-        _entry(office, scenario, plays, unfinished)
-        for scenario in scenarios
-        if scenario.status != "withdrawn" and scenario.kind == "contact"
+        _entry(office, card, plays, unfinished)
+        for card in office.library.cards.values()
+        if card.status != "withdrawn" and card.kind == "contact"
     ]
     order = list(office.library.framework.topics)
     return tuple(
         sorted(
             entries,
             key=lambda entry: (
-                order.index(entry.scenario.topic),
-                entry.scenario.level,
-                entry.scenario.title,
+                order.index(entry.card.topic),
+                entry.card.level,
+                entry.card.title,
                 entry.scenario_id,
             ),
         )
@@ -64,16 +61,16 @@ def competency_title(office: Office, competency: str) -> str:
 
 
 def _entry(
-    office: Office, scenario: "Scenario", plays: Iterable[PlayedAttempt], unfinished: Iterable[OpenAttempt]
+    office: Office, card: Card, plays: Iterable[PlayedAttempt], unfinished: Iterable[OpenAttempt]
 ) -> CatalogueEntry:
-    own = [play for play in plays if play.scenario_id == scenario.id and play.mode in COUNTED]
-    going_on = [attempt.id for attempt in unfinished if attempt.scenario_id == scenario.id]
+    own = [play for play in plays if play.scenario_id == card.id and play.mode in COUNTED]
+    going_on = [attempt.id for attempt in unfinished if attempt.scenario_id == card.id]
     scores = [play.score for play in own if play.score is not None]
     return CatalogueEntry(
-        scenario_id=scenario.id,
-        scenario=scenario,
-        topic=office.library.framework.topics[scenario.topic].title,
-        competencies=tuple(competency_title(office, id) for id in scenario.competencies),
+        scenario_id=card.id,
+        card=card,
+        topic=office.library.framework.topics[card.topic].title,
+        competencies=tuple(competency_title(office, id) for id in card.competencies),
         standing="in progress" if going_on else "played" if own else "not started",
         plays=len(own),
         best=max(scores, default=None),

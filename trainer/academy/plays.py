@@ -69,13 +69,13 @@ def open_attempts(office: Office, person_id: bytes) -> tuple[OpenAttempt, ...]:
         )
 
 
-def finished(office: Office, person_id: bytes) -> tuple[PlayedAttempt, ...]:
-    """Return the plays a person has finished, the latest first."""
+def finished(office: Office, person_id: bytes, *, most: int | None = None) -> tuple[PlayedAttempt, ...]:
+    """Return the plays a person has finished, the latest first; no more than `most`."""
     with office.reading() as transaction:
         headlines = stored_results.headlines(transaction, person_id)
         return tuple(
             _played(office, transaction, found, headlines.get(found.attempt.id))
-            for found in stored.listed(transaction, person_id, is_open=False)
+            for found in stored.listed(transaction, person_id, is_open=False, most=most)
         )
 
 
@@ -89,10 +89,7 @@ def _place(office: Office, transaction: Transaction, attempt: stored.StoredAttem
 def _played(
     office: Office, transaction: Transaction, found: stored.Listed, headline: stored_results.Headline | None
 ) -> PlayedAttempt:
-    from trainer.scenario.edition import with_variant
-
     attempt = found.attempt
-    endings = with_variant(editions.shown(office, transaction, attempt.edition), attempt.variant).endings
     return PlayedAttempt(
         id=attempt.id,
         scenario_id=found.scenario,
@@ -106,8 +103,19 @@ def _played(
         shown=headline.shown if headline else None,
         errors=headline.errors if headline else 0,
         screen_outs=headline.screen_outs if headline else 0,
-        ending=endings[headline.ending].title if headline and headline.ending else None,
+        ending=_ending(office, transaction, attempt, headline.ending) if headline and headline.ending else None,
     )
+
+
+def _ending(office: Office, transaction: Transaction, attempt: stored.StoredAttempt, ending: str) -> str:
+    def made() -> dict[str, str]:
+        from trainer.scenario.edition import with_variant
+
+        scenario = with_variant(editions.shown(office, transaction, attempt.edition), attempt.variant)
+        return {id: one.title for id, one in scenario.endings.items()}
+
+    # A person may have a thousand plays of ten editions.
+    return office.shelf.take(("endings", attempt.edition, attempt.variant), made)[ending]
 
 
 def _ended_at(attempt: stored.StoredAttempt) -> int:

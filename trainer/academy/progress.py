@@ -105,23 +105,23 @@ def _evidence(id: str, title: str, topic: str, by_mode: dict[str, Evidence]) -> 
 
 
 def _need(entry: CatalogueEntry, means: dict[str, float | None]) -> tuple[int, int, float, int, int, str]:
-    scenario = entry.scenario
-    known = [share for id in scenario.competencies if (share := means.get(id)) is not None]
-    unknown = len(scenario.competencies) - len(known)
+    card = entry.card
+    known = [share for id in card.competencies if (share := means.get(id)) is not None]
+    unknown = len(card.competencies) - len(known)
     # Nobody begins with a hard one: until something is on the record, the level decides.
-    first = scenario.level if all(share is None for share in means.values()) else 0
-    return first, -unknown, min(known, default=1.0), scenario.level, scenario.minutes, entry.scenario_id
+    first = card.level if all(share is None for share in means.values()) else 0
+    return first, -unknown, min(known, default=1.0), card.level, card.minutes, entry.scenario_id
 
 
 def _fresh(office: Office, entry: CatalogueEntry, means: dict[str, float | None]) -> Suggestion:
-    scenario = entry.scenario
-    unknown = [competency_title(office, id) for id in scenario.competencies if means.get(id) is None]
+    card = entry.card
+    unknown = [competency_title(office, id) for id in card.competencies if means.get(id) is None]
     if all(share is None for share in means.values()):
         why = f"nothing is on your record yet, and this contact works on {_listed(unknown)}."
     elif unknown:
         why = f"you have not played it, and there is no evidence yet for {_listed(unknown)}."
     else:
-        share, weakest = min((means[id] or 0.0, id) for id in scenario.competencies)
+        share, weakest = min((means[id] or 0.0, id) for id in card.competencies)
         title = competency_title(office, weakest)
         why = f"you have not played it, and it works on {title}, where your mean is {share:.0%}."
     return Suggestion(entry.scenario_id, f"Why this one: {why}")

@@ -35,6 +35,8 @@ class Card:
     kind: str
     competencies: tuple[str, ...]
     worked_example: bool
+    notice: tuple[str, ...]
+    """The kinds of its content notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +122,5 @@ def _card(scenario: "Scenario", digest: str) -> Card:
         kind=scenario.kind,
         competencies=tuple(scenario.competencies),
         worked_example=scenario.worked_example,
+        notice=scenario.content_notice.kinds if scenario.content_notice else (),
     )

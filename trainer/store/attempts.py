@@ -169,14 +169,15 @@ def links(connection: Connection, attempt: bytes) -> tuple[Link, ...]:
     return tuple(_link(row) for row in rows)
 
 
-def listed(connection: Connection, person: bytes, *, is_open: bool) -> tuple[Listed, ...]:
-    """Return a person's open or finished attempts, the one saved last first."""
+def listed(connection: Connection, person: bytes, *, is_open: bool, most: int | None = None) -> tuple[Listed, ...]:
+    """Return a person's open or finished attempts, the one saved last first; no more than `most`."""
     at_end = _ATTEMPT.c.finished_at
     rows = connection.execute(
         select(*_ATTEMPT.c, _EDITION.c.scenario, _EDITION.c.title)
         .join(_EDITION, _EDITION.c.digest == _ATTEMPT.c.edition)
         .where(_ATTEMPT.c.person == person, at_end.is_(None) if is_open else at_end.is_not(None))
         .order_by((_ATTEMPT.c.saved_at if is_open else at_end).desc(), _ATTEMPT.c.id.desc())
+        .limit(most)
     )
     return tuple(Listed(StoredAttempt(*row[:-2]), row[-2], row[-1]) for row in rows)
 

@@ -5,7 +5,6 @@ SQLite 3.7.0 to 3.51.2 can lose a commit when two connections checkpoint at once
 """
 
 import importlib
-import sqlite3
 from types import ModuleType
 from typing import cast
 
@@ -15,7 +14,7 @@ def driver() -> ModuleType:
     try:
         return importlib.import_module("pysqlite3.dbapi2")
     except ImportError:
-        return sqlite3
+        return importlib.import_module("sqlite3")
 
 
 def version(module: ModuleType) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 # The names are the field's words for what has happened, not for a class of errors.
 
-import sqlite3
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -140,15 +139,16 @@ def played_elsewhere() -> PlayedElsewhere:
     )
 
 
+# SQLite's primary result codes, which never change: importing Python's own driver for their names would cost the start.
 _BY_CODE = {
-    sqlite3.SQLITE_BUSY: locked,
-    sqlite3.SQLITE_LOCKED: locked,
-    sqlite3.SQLITE_READONLY: read_only,
-    sqlite3.SQLITE_PERM: read_only,
-    sqlite3.SQLITE_IOERR: disk_fault,
-    sqlite3.SQLITE_CORRUPT: damaged,
-    sqlite3.SQLITE_NOTADB: damaged,
-    sqlite3.SQLITE_FORMAT: damaged,
-    sqlite3.SQLITE_FULL: disk_full,
-    sqlite3.SQLITE_CANTOPEN: unreachable,
+    5: locked,  # SQLITE_BUSY
+    6: locked,  # SQLITE_LOCKED
+    8: read_only,  # SQLITE_READONLY
+    3: read_only,  # SQLITE_PERM
+    10: disk_fault,  # SQLITE_IOERR
+    11: damaged,  # SQLITE_CORRUPT
+    26: damaged,  # SQLITE_NOTADB
+    24: damaged,  # SQLITE_FORMAT
+    13: disk_full,  # SQLITE_FULL
+    14: unreachable,  # SQLITE_CANTOPEN
 }

@@ -22,7 +22,7 @@ def page(studio: Studio) -> CataloguePage:
 
 
 def _shown(page: CataloguePage) -> list[str]:
-    return [card.entry.scenario.title for card in page._cards if card.isVisible()]
+    return [card.entry.card.title for card in page._cards if card.isVisible()]
 
 
 def _choose(name: str, words: str) -> Callable[[CataloguePage], None]:

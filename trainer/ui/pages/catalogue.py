@@ -24,7 +24,6 @@ from trainer.ui.widgets.words import label
 if TYPE_CHECKING:
     from trainer.academy.library import CatalogueEntry
     from trainer.academy.office import Office
-    from trainer.scenario.model import Scenario
     from trainer.scenario.problems import Problem
     from trainer.ui.stages import Stage
 
@@ -118,7 +117,7 @@ class CataloguePage(ScrolledPage):
         card.fit(self._room)
         card.brief_asked.connect(lambda scenario: self.go("brief", scenario))
         card.play_asked.connect(lambda attempt: self.go("scene", GoOn(attempt)))
-        self.station.ask(partial(_stage, entry.scenario), partial(_show_stage, card))
+        self.station.ask(partial(_stage, entry.scenario_id), partial(_show_stage, card))
         return card
 
     def _on_filtered(self) -> None:
@@ -136,10 +135,10 @@ def _read(person_id: bytes, office: "Office") -> _Shelf:
     return _Shelf(office.clock.now(), catalogue(office, person_id), office.library.problems)
 
 
-def _stage(scenario: "Scenario", office: "Office") -> "Stage":
+def _stage(scenario_id: str, office: "Office") -> "Stage":
     from trainer.ui.stages import stage_of
 
-    return stage_of(scenario)
+    return stage_of(office.library.editions[scenario_id].scenario)
 
 
 def _show_stage(card: CatalogueCard, stage: "Stage") -> None:

@@ -1,5 +1,6 @@
 """Home: go on where one left off, what comes next and why, one's own note, and recent debriefs; nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from trainer.academy.plays import OpenAttempt, PlayedAttempt
     from trainer.academy.progress import Suggestion
     from trainer.academy.resolutions import DueResolution
-    from trainer.scenario.model import Scenario
+    from trainer.scenario.holdings import Card
     from trainer.ui.stages import Stage
 
 RECENT = 3
@@ -38,7 +39,7 @@ class _Today:
     suggestion: "Suggestion | None"
     note: "DueResolution | None"
     plays: "tuple[PlayedAttempt, ...]"
-    scenarios: "dict[str, Scenario]"
+    cards: "Mapping[str, Card]"
 
 
 class HomePage(ScrolledPage):
@@ -110,7 +111,7 @@ class HomePage(ScrolledPage):
             self._show_suggested(today)
         self._show_next(today)
         self._show_note(today)
-        self._recent.set_rows(self._debrief(play, today.now) for play in today.plays[:RECENT])
+        self._recent.set_rows(self._debrief(play, today.now) for play in today.plays)
         for part in (self._big, self._note, self._next, self._recent):
             part.show()
         self._order_tabs()
@@ -123,37 +124,37 @@ class HomePage(ScrolledPage):
             visit_in_order((self._big, self._note, self._next, self._recent))
 
     def _show_open(self, play: "OpenAttempt", today: _Today) -> None:
-        scenario = today.scenarios.get(play.scenario_id)
+        card = today.cards.get(play.scenario_id)
         beside = f"{_step(play)}\nSaved {dates.when(play.saved_at, today.now)}"
-        self._big.show_contact("Where you left off", play.title, scenario.summary if scenario else play.place, beside)
+        self._big.show_contact("Where you left off", play.title, card.summary if card else play.place, beside)
         self._big.show_button("Continue", f"Continue {play.title}", lambda: self.go("scene", GoOn(play.id)))
-        if scenario is not None:
-            self._show_stage(scenario, play.variant, play.id)
+        if card is not None:
+            self._show_stage(card.id, play.variant, play.id)
 
     def _show_suggested(self, today: _Today) -> None:
         suggestion = today.suggestion
-        scenario = today.scenarios.get(suggestion.scenario_id) if suggestion else None
-        if suggestion is None or scenario is None:
+        card = today.cards.get(suggestion.scenario_id) if suggestion else None
+        if suggestion is None or card is None:
             self._big.show_contact("Nothing to play", "No contact could be read", "The catalogue says which files.", "")
             self._big.show_button("Open catalogue", "Open catalogue", lambda: self.go("catalogue"))
             return
         started = bool(today.plays)
-        beside = f"{dates.minutes(scenario.minutes)}, level {scenario.level}"
+        beside = f"{dates.minutes(card.minutes)}, level {card.level}"
         caption = "Suggested next" if started else "Start here"
-        self._big.show_contact(caption, scenario.title, scenario.summary, beside, suggestion.why)
-        self._big.show_button("Open brief", f"Open brief of {scenario.title}", lambda: self.go("brief", scenario.id))
-        self._show_stage(scenario, None, None)
+        self._big.show_contact(caption, card.title, card.summary, beside, suggestion.why)
+        self._big.show_button("Open brief", f"Open brief of {card.title}", lambda: self.go("brief", card.id))
+        self._show_stage(card.id, None, None)
 
     def _show_next(self, today: _Today) -> None:
         rows = [self._also_open(play, today.now) for play in today.open_plays[1:]]
         suggestion = today.suggestion
-        scenario = today.scenarios.get(suggestion.scenario_id) if suggestion else None
-        if today.open_plays and suggestion and scenario:
-            detail = f"{suggestion.why} {dates.minutes(scenario.minutes).capitalize()}."
-            go = partial(self.go, "brief", scenario.id)
-            rows.insert(0, Row(scenario.title, detail, go, "Open brief", icon="arrow-right"))
+        card = today.cards.get(suggestion.scenario_id) if suggestion else None
+        if today.open_plays and suggestion and card:
+            detail = f"{suggestion.why} {dates.minutes(card.minutes).capitalize()}."
+            go = partial(self.go, "brief", card.id)
+            rows.insert(0, Row(card.title, detail, go, "Open brief", icon="arrow-right"))
         if not rows:
-            count = dates.counted(len(today.scenarios), "contact")
+            count = dates.counted(sum(card.kind == "contact" for card in today.cards.values()), "contact")
             detail = f"{count}, by topic, competency, length and level."
             rows.append(
                 Row("The whole catalogue", detail, partial(self.go, "catalogue"), "Open catalogue", icon="catalogue")
@@ -184,10 +185,10 @@ class HomePage(ScrolledPage):
         detail = f"{score}{play.mode.capitalize()}, {day}."
         return Row(play.title, detail, partial(self.go, "debrief", play.id), "Debrief")
 
-    def _show_stage(self, scenario: "Scenario", variant: str | None, attempt: bytes | None) -> None:
+    def _show_stage(self, scenario_id: str, variant: str | None, attempt: bytes | None) -> None:
         # Once what is filled in has been painted: faces take a third of a second when first drawn.
-        ask = partial(self.station.ask, partial(_stage, scenario, variant, attempt), self._on_stage)
-        QTimer.singleShot(0, self, ask)
+        ask = partial(self.station.ask, partial(_stage, scenario_id, variant, attempt), self._on_stage)
+        QTimer.singleShot(0, self, partial(QTimer.singleShot, 0, self, ask))
 
     def _on_stage(self, stage: "Stage") -> None:
         self._big.picture.show_stage(stage.place, stage.people, stage.described)
@@ -204,8 +205,8 @@ def _today(person_id: bytes, office: "Office") -> _Today:
         open_attempts(office, person_id),
         suggestion(office, person_id),
         notes[0] if notes else None,
-        finished(office, person_id),
-        {id: edition.scenario for id, edition in office.library.editions.items()},
+        finished(office, person_id, most=RECENT),
+        office.library.cards,
     )
 
 
@@ -215,9 +216,10 @@ def _take_up(attempt_id: bytes, office: "Office") -> None:
     take_up(office, attempt_id)
 
 
-def _stage(scenario: "Scenario", variant: str | None, attempt: bytes | None, office: "Office") -> "Stage":
+def _stage(scenario_id: str, variant: str | None, attempt: bytes | None, office: "Office") -> "Stage":
     from trainer.ui.stages import stage_of
 
+    scenario = office.library.editions[scenario_id].scenario
     if attempt is None:
         return stage_of(scenario, variant, None)
     from trainer.academy.attempts import resume

@@ -66,17 +66,17 @@ class CatalogueCard(QFrame):
             self.picture.setMaximumHeight(16_777_215)
 
     def _about(self) -> QVBoxLayout:
-        scenario = self.entry.scenario
+        card = self.entry.card
         column = QVBoxLayout()
         column.setSpacing(4)
-        facts = f"{self.entry.topic}  ·  {dates.minutes(scenario.minutes)}  ·  Level {scenario.level}"
+        facts = f"{self.entry.topic}  ·  {dates.minutes(card.minutes)}  ·  Level {card.level}"
         column.addWidget(label(facts, "caption", wraps=True))
-        column.addWidget(label(scenario.title, "h3", wraps=True))
-        column.addWidget(label(scenario.summary, "muted", wraps=True))
+        column.addWidget(label(card.title, "h3", wraps=True))
+        column.addWidget(label(card.summary, "muted", wraps=True))
         column.addStretch(1)
-        if scenario.content_notice is not None:
-            column.addWidget(_with_mark("info", "muted", f"Content notice: {', '.join(scenario.content_notice.kinds)}"))
-        column.addWidget(label(STATUS_WORDS.get(scenario.status, scenario.status), "caption", wraps=True))
+        if card.notice:
+            column.addWidget(_with_mark("info", "muted", f"Content notice: {', '.join(card.notice)}"))
+        column.addWidget(label(STATUS_WORDS.get(card.status, card.status), "caption", wraps=True))
         return column
 
     def _standing(self, now: datetime) -> QFrame:
@@ -95,7 +95,7 @@ class CatalogueCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        title = entry.scenario.title
+        title = entry.card.title
         brief = button("Open brief", "quiet" if entry.open_attempt else "", name=f"Open brief of {title}")
         brief.clicked.connect(lambda: self.brief_asked.emit(entry.scenario_id))
         row.addWidget(brief)

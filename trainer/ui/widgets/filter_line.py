@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 Keeps = Callable[["CatalogueEntry"], bool]
 LENGTHS: tuple[tuple[str, Keeps], ...] = (
-    ("Up to 5 minutes", lambda entry: entry.scenario.minutes <= 5),
-    ("6 to 10 minutes", lambda entry: 5 < entry.scenario.minutes <= 10),
-    ("Over 10 minutes", lambda entry: entry.scenario.minutes > 10),
+    ("Up to 5 minutes", lambda entry: entry.card.minutes <= 5),
+    ("6 to 10 minutes", lambda entry: 5 < entry.card.minutes <= 10),
+    ("Over 10 minutes", lambda entry: entry.card.minutes > 10),
 )
 STANDINGS: tuple[tuple[str, Keeps], ...] = (
     ("Not played yet", lambda entry: entry.standing == "not started"),
@@ -54,16 +54,16 @@ class FilterLine(QWidget):
         """Offer the topics, competencies and levels that there are; what is chosen stays chosen."""
         topics = dict.fromkeys(entry.topic for entry in entries)
         competencies = sorted({title for entry in entries for title in entry.competencies})
-        levels = sorted({entry.scenario.level for entry in entries})
+        levels = sorted({entry.card.level for entry in entries})
         self._fill(self._topic, [(topic, _of_topic(topic)) for topic in topics])
         self._fill(self._competency, [(title, _works_on(title)) for title in competencies])
         self._fill(self._level, [(f"Level {level}", _at_level(level)) for level in levels])
 
     def keeps(self, entry: "CatalogueEntry") -> bool:
         """Say whether a contact is among what is looked for."""
-        scenario = entry.scenario
+        card = entry.card
         words = self.search.text().casefold().split()
-        found_in = " ".join((scenario.title, scenario.summary, entry.topic, *entry.competencies)).casefold()
+        found_in = " ".join((card.title, card.summary, entry.topic, *entry.competencies)).casefold()
         chosen = [choice.currentData() for choice in self._choices() if choice.currentData() is not None]
         return all(word in found_in for word in words) and all(kept(entry) for kept in chosen)
 
@@ -127,4 +127,4 @@ def _works_on(title: str) -> Keeps:
 
 
 def _at_level(level: int) -> Keeps:
-    return lambda entry: entry.scenario.level == level
+    return lambda entry: entry.card.level == level
