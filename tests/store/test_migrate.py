@@ -54,9 +54,9 @@ def test_an_older_database_is_brought_up_to_date_on_opening(tmp_path: Path) -> N
     database.close()
 
 
-STEP = """
+STEP = f"""
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{migrate.REVISIONS[-1]}", None, None
 def upgrade():
     op.execute("CREATE TABLE later (x INTEGER)")
     FAULT
@@ -67,12 +67,12 @@ def upgrade():
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let this program be a later one, with one more step; returns the file of that step."""
     shutil.copytree(migrate.MIGRATIONS, tmp_path / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
-    step = tmp_path / "migrations" / "versions" / "0002_later.py"
+    step = tmp_path / "migrations" / "versions" / "9999_later.py"
     step.write_text(STEP.replace("FAULT", "pass"))
     shutil.copy(RELEASED[0], tmp_path / "record.db")
     monkeypatch.setattr(migrate, "MIGRATIONS", tmp_path / "migrations")
-    monkeypatch.setattr(migrate, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(migrate, "NEWEST", 2)
+    monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, "9999"))
+    monkeypatch.setattr(migrate, "NEWEST", migrate.NEWEST + 1)
     monkeypatch.setattr(migrate, "SCHEMA", "93d")
     return step
 
@@ -85,9 +85,9 @@ def test_a_copy_is_made_before_a_step_and_the_step_is_taken(
     with database.reading() as connection:
         version, later_rows = migrate.stored_version(connection), count(connection, "later")
     database.close()
-    copy = driver().connect(str(tmp_path / "record-before-0002.db"))
+    copy = driver().connect(str(tmp_path / "record-before-9999.db"))
 
-    assert (version, later_rows) == (2, 0)
+    assert (version, later_rows) == (migrate.NEWEST, 0)
     assert copy.execute("SELECT version_num, (SELECT count(*) FROM event) FROM alembic_version").fetchone() == (
         "0001",
         5,
@@ -103,15 +103,15 @@ def test_a_step_that_fails_leaves_the_record_as_it_was_and_the_copy_beside_it(la
 
     assert untouched.execute("SELECT count(*) FROM sqlite_master WHERE name = 'later'").fetchone() == (0,)
     assert untouched.execute("PRAGMA user_version").fetchone() == (1,)
-    assert (tmp_path / "record-before-0002.db").exists()
+    assert (tmp_path / "record-before-9999.db").exists()
     untouched.close()
 
 
 def test_no_step_is_taken_where_no_copy_can_be_made(later: Path, tmp_path: Path) -> None:
-    (tmp_path / "record-before-0002.db.part").mkdir()
+    (tmp_path / "record-before-9999.db.part").mkdir()
     with pytest.raises(NotCopied):
         open_database(tmp_path / "record.db")
-    (tmp_path / "record-before-0002.db.part").rmdir()
+    (tmp_path / "record-before-9999.db.part").rmdir()
 
 
 def test_a_database_with_other_tables_is_refused(tmp_path: Path) -> None:

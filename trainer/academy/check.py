@@ -16,6 +16,7 @@ from trainer.errors import TrainerError
 from trainer.scenario.edition import from_canonical
 from trainer.scoring.result import SCORER
 from trainer.store import attempts as stored
+from trainer.store import audit as stored_audit
 from trainer.store import editions as stored_editions
 from trainer.store import resolutions as stored_resolutions
 from trainer.store import results as stored_results
@@ -51,7 +52,8 @@ def check(office: Office) -> CheckReport:
     """Compute everything again and compare; reads in one transaction and writes nothing."""
     with office.reading() as transaction:
         attempts, events = stored.count(transaction)
-        found = [*_file(transaction), *_seals(transaction), *_texts(transaction), *_attempts(office, transaction)]
+        found = [*_file(transaction), *_seals(transaction), *_texts(transaction), *_audit(transaction)]
+        found += _attempts(office, transaction)
         plays: tuple[stored_results.ScoredPlay, ...] = ()
         try:
             plays = stored_results.scored_plays(transaction)
@@ -105,6 +107,12 @@ def _texts(transaction: Transaction) -> Iterator[Finding]:
     for digest, profile, text in stored_editions.profiles(transaction):
         if sha256(text.encode()).digest() == digest and json.loads(text)["id"] != profile:
             yield Finding(f"profile {digest.hex()}", f"The profile {digest.hex()} is listed as another.")
+
+
+def _audit(transaction: Transaction) -> Iterator[Finding]:
+    bad = stored_audit.first_bad(transaction)
+    if bad is not None:
+        yield Finding(f"audit {bad}", f"The entry {bad} of the audit log has been changed or is missing.")
 
 
 def _attempts(office: Office, transaction: Transaction) -> Iterator[Finding]:

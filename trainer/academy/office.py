@@ -38,6 +38,8 @@ class Office:
         self.changes = Changes()
         self.shelf = shelf or Shelf()
         self.unsure: dict[bytes, Unsure] = {}
+        self.acting: bytes | None = None
+        """On whose behalf acts are done; None for somebody who has access to the computer and is not signed in."""
 
     @contextmanager
     def writing(self, *changes: Change) -> Iterator[Transaction]:

@@ -15,12 +15,12 @@ from sqlmodel import SQLModel
 from trainer.store.copies import copy_pages
 from trainer.store.look import APPLICATION
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 NEWEST = len(REVISIONS)
-SCHEMA = "5635604d506895a6d9059cf67605434310f6aa423e5f41ad6a07f2e508366d94"
+SCHEMA = "a511605ef05872d189830d9c063371c196835e5f8cca34d2c023edaf40112eae"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-_NOUNS = ("people", "editions", "attempts", "results", "resolutions")
+_NOUNS = ("people", "editions", "attempts", "results", "resolutions", "audit")
 
 
 def stored_version(connection: Connection) -> int:
