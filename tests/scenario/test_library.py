@@ -140,3 +140,38 @@ def test_a_framework_and_authorities_are_read_by_type() -> None:
     assert [problem.rule for problem in problems] == ["R10", "R10"]
     assert authorities is not None
     assert positions.at(("authorities", "case-one")) == (4, 3)
+
+
+OTHER = """
+format: 1
+id: other
+builds_on: BASE
+name: Other
+jurisdiction: Elsewhere
+about: Another agency.
+rules:
+  stop-receipt: {title: A receipt, topic: stop receipt, duty: tell unasked, standing: required, text: x, trigger: x,
+    content: [x], medium: x, timing: x, exceptions: [], documentation: x, citation: x, where: [own knowledge],
+    confidence: known, last_checked: 2026-11-01}
+"""
+
+
+def test_a_profile_speaks_with_the_rules_of_the_one_it_builds_on(root: Path) -> None:
+    write(root / "profiles" / "other.yaml", OTHER.replace("BASE", "default"))
+
+    profiles = load_library(root).profiles
+
+    assert profiles["other"].rules["stop-receipt"].standing == "required"
+    assert profiles["default"].rules["stop-receipt"].standing == "not required"
+    assert profiles["other"].rules.keys() == profiles["default"].rules.keys()
+
+
+@pytest.mark.parametrize(("base", "sentence"), [("nowhere", "no profile `nowhere`"), ("other", "builds on itself")])
+def test_a_profile_that_builds_on_nothing_sound_is_named(root: Path, base: str, sentence: str) -> None:
+    write(root / "profiles" / "other.yaml", OTHER.replace("BASE", base))
+
+    library = load_library(root)
+
+    assert [(problem.rule, problem.line) for problem in library.problems] == [("R11", 4)]
+    assert sentence in library.problems[0].sentence
+    assert list(library.profiles) == ["default"]

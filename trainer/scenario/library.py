@@ -6,14 +6,14 @@ from typing import TypeVar
 
 from trainer.scenario.authorities import Authority, AuthorityFile
 from trainer.scenario.edition import Edition, digest_of
-from trainer.scenario.findings import Findings
+from trainer.scenario.findings import Findings, one_of
 from trainer.scenario.framework import Framework, check_framework
 from trainer.scenario.holdings import Library
 from trainer.scenario.model import SubScene
 from trainer.scenario.positions import Path as Within
 from trainer.scenario.positions import Positions
 from trainer.scenario.problems import Problem
-from trainer.scenario.profiles import Profile
+from trainer.scenario.profiles import Profile, resolved
 from trainer.scenario.yaml_text import MOST_BYTES
 
 SCENARIO_FILE = "scenario.yaml"
@@ -97,10 +97,23 @@ def _authorities(root: Path, problems: list[Problem]) -> Mapping[str, Authority]
 
 
 def _profiles(root: Path, problems: list[Problem]) -> Mapping[str, Profile]:
-    found: dict[str, Profile] = {}
+    written: dict[str, Profile] = {}
+    places: dict[str, tuple[Path, Positions]] = {}
     for path, profile, positions in _each(Profile, root.glob("profiles/*.yaml"), root, problems):
         if _named_alike(path, profile.id, root, positions, problems):
-            found[profile.id] = profile
+            written[profile.id] = profile
+            places[profile.id] = path, positions
+    found: dict[str, Profile] = {}
+    for id, (path, positions) in places.items():
+        try:
+            found[id] = resolved(written, id)
+        except KeyError as missing:
+            sentence, remedy = f"There is no profile `{missing.args[0]}` to build on.", one_of(written, missing.args[0])
+            problems.append(_problem(path, root, positions, ("builds_on",), "R11", sentence, remedy))
+        except ValueError as circle:
+            sentence = f"The profile builds on itself by way of `{circle.args[0]}`."
+            remedy = "Let one of them build on none."
+            problems.append(_problem(path, root, positions, ("builds_on",), "R11", sentence, remedy))
     return found
 
 

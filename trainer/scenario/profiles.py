@@ -1,5 +1,6 @@
 """Agency profiles: what an agency asks of its officers where the law leaves it open, as data with its source."""
 
+import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,6 +47,22 @@ class Profile:
     jurisdiction: Text
     about: Text
     rules: Annotated[Mapping[Identifier, Rule], Field(min_length=1)]
+    builds_on: Identifier | None = None
+    """The profile that speaks wherever this one has no rule of its own."""
+
+
+def resolved(profiles: Mapping[str, Profile], id: str) -> Profile:
+    """Return a profile with the rules of those it builds on written in, its own first in standing.
+
+    Raises KeyError, with the id that is missing, and ValueError where profiles build on each other in a circle.
+    """
+    chain = [profiles[id]]
+    while (below := chain[-1].builds_on) is not None:
+        if below in {profile.id for profile in chain}:
+            raise ValueError(below)
+        chain.append(profiles[below])
+    rules = {key: rule for profile in reversed(chain) for key, rule in profile.rules.items()}
+    return dataclasses.replace(profiles[id], rules=rules)
 
 
 def named(rule: Rule) -> str:

@@ -248,7 +248,10 @@ def _law_parts(moment: Moment, review: str) -> list[Part]:
     for rule_cited in moment.rules:
         parts += [
             Part(f"Agency rule: {rule_cited.title}"),
-            Part(f"{rule_cited.profile}. Checked {dates.plain_day(rule_cited.last_checked)}.", "caption"),
+            Part(
+                f"{rule_cited.citation}. {rule_cited.profile}. Checked {dates.plain_day(rule_cited.last_checked)}.",
+                "caption",
+            ),
         ]
     if len(parts) == 1:
         parts += [Part("This is a question of manner. No law or rule decides it."), Part(moment.rationale, "muted")]
