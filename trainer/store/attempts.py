@@ -9,11 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, SQLModel
 
 from trainer.store.chain import Header, Link, genesis
-from trainer.store.columns import KEYED, column, key, refers
+from trainer.store.columns import KEYED, TableRow, column, key, refers
 from trainer.store.faults import played_elsewhere
 
 
-class AttemptRow(SQLModel, table=True):
+class AttemptRow(TableRow, table=True):
     """One play of one edition by one person, with the head of its chain and what the Home page lists."""
 
     __tablename__ = "attempt"
@@ -36,7 +36,7 @@ class AttemptRow(SQLModel, table=True):
     finished_at: int | None = Field(sa_column=column("whole", optional=True))
 
 
-class EventRow(SQLModel, table=True):
+class EventRow(TableRow, table=True):
     """One act, never changed; `private` and `salt` may be erased, the digest stays."""
 
     __tablename__ = "event"

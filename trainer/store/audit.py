@@ -13,10 +13,10 @@ from sqlalchemy import Connection, func, insert, select
 from sqlmodel import Field, SQLModel
 
 from trainer.store.chain import private_digest
-from trainer.store.columns import KEYED, column, key
+from trainer.store.columns import KEYED, TableRow, column, key
 
 
-class AuditEntryRow(SQLModel, table=True):
+class AuditEntryRow(TableRow, table=True):
     """One act: who did what to what; never changed, but `private` and `salt` may be erased."""
 
     __tablename__ = "audit_entry"

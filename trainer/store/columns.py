@@ -1,9 +1,10 @@
 """How the columns of every table are written: types that a STRICT table takes, and names that a migration can find."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import REAL, BigInteger, Column, ForeignKey, Integer, LargeBinary, Text
 from sqlmodel import SQLModel
+from sqlmodel._compat import SQLModelConfig
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -12,6 +13,19 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+class TableRow(SQLModel):
+    """What every table is written as. Rows are never made as objects, and the queries use the table alone.
+
+    So neither a validator is built nor a mapping to objects made: the two cost half of what a table costs a start.
+    SQLAlchemy leaves the mapping to a later call, which never comes, for classes with this attribute (as it does for
+    its DeferredReflection).
+    """
+
+    model_config = SQLModelConfig(defer_build=True)
+    _sa_decl_prepare: ClassVar[Any] = True
+
 
 STRICT = {"sqlite_strict": True}
 KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}

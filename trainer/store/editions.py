@@ -7,10 +7,10 @@ from hashlib import sha256
 from sqlalchemy import Connection, func, insert, select
 from sqlmodel import Field, SQLModel
 
-from trainer.store.columns import STRICT, column, key
+from trainer.store.columns import STRICT, TableRow, column, key
 
 
-class EditionRow(SQLModel, table=True):
+class EditionRow(TableRow, table=True):
     """A scenario as it was played: its meaning in canonical form and the text its author wrote."""
 
     __tablename__ = "edition"
@@ -24,7 +24,7 @@ class EditionRow(SQLModel, table=True):
     text_digest: bytes = Field(sa_column=column("bytes"))
 
 
-class ProfileEditionRow(SQLModel, table=True):
+class ProfileEditionRow(TableRow, table=True):
     """An agency profile as it was in force."""
 
     __tablename__ = "profile_edition"
@@ -34,7 +34,7 @@ class ProfileEditionRow(SQLModel, table=True):
     text: str = Field(sa_column=column("text"))
 
 
-class AuthoritiesEditionRow(SQLModel, table=True):
+class AuthoritiesEditionRow(TableRow, table=True):
     """The authorities as they stood."""
 
     __tablename__ = "authorities_edition"

@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import Field, SQLModel
 
-from trainer.store.columns import KEYED, column, key, refers
+from trainer.store.columns import KEYED, TableRow, column, key, refers
 from trainer.store.seals import sealed
 
 
-class PersonRow(SQLModel, table=True):
+class PersonRow(TableRow, table=True):
     """Somebody who trains here."""
 
     __tablename__ = "person"
@@ -23,7 +23,7 @@ class PersonRow(SQLModel, table=True):
     seal: bytes = Field(sa_column=column("bytes"))
 
 
-class FormerIdentityRow(SQLModel, table=True):
+class FormerIdentityRow(TableRow, table=True):
     """What stood for a person until a correction; never changed and never removed."""
 
     __tablename__ = "former_identity"

@@ -7,11 +7,11 @@ from sqlalchemy import Connection, and_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Field, SQLModel
 
-from trainer.store.columns import KEYED, column, refers
+from trainer.store.columns import KEYED, TableRow, column, refers
 from trainer.store.seals import sealed
 
 
-class ResolutionRow(SQLModel, table=True):
+class ResolutionRow(TableRow, table=True):
     """Points at the event in which the trainee wrote it; one for each attempt, the last one written."""
 
     __tablename__ = "resolution"

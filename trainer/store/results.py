@@ -13,12 +13,12 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlmodel import Field, SQLModel
 
-from trainer.store.columns import KEYED, column, key, refers
+from trainer.store.columns import KEYED, TableRow, column, key, refers
 from trainer.store.faults import changed
 from trainer.store.seals import fits, sealed
 
 
-class ResultRow(SQLModel, table=True):
+class ResultRow(TableRow, table=True):
     """The result of a finished attempt."""
 
     __tablename__ = "result"
@@ -34,7 +34,7 @@ class ResultRow(SQLModel, table=True):
     seal: bytes = Field(sa_column=column("bytes"))
 
 
-class EvidenceRow(SQLModel, table=True):
+class EvidenceRow(TableRow, table=True):
     """What one person showed of one competency in one mode."""
 
     __tablename__ = "evidence"

@@ -35,7 +35,8 @@ def start(arguments: list[str], version: str, on_usable: Callable[[], None] | No
     With `on_usable` the window closes as soon as Home can be used, after calling it: that is how the start is measured.
     """
     folder, reports = paths.user_folder(), paths.reports()
-    app = QApplication(arguments)
+    app = QApplication([*arguments, "-style", theme.STYLE])
+    app.setProperty("style", theme.STYLE)
     app.setApplicationName(NAME)
     app.setApplicationVersion(version)
     app.setDesktopFileName("fair-contact")  # lets the desktop find the name and the icon that belong to the window

@@ -45,6 +45,7 @@ SPACES = (4, 8, 12, 16, 24, 32, 48)
 RADIUS, RADIUS_LARGE = 4, 6
 READING_LINE_HEIGHT = 1.5
 READING_CHARACTERS = 68
+STYLE = "Fusion"
 SMALLEST_BODY_PIXELS = 14
 """The size the pages were drawn at; a system that asks for less would make captions smaller than can be read."""
 
@@ -137,8 +138,9 @@ def body_pixels() -> int:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application: Fusion, palette, font, style sheet and focus ring. Call again after a change."""
-    if app.style().name().lower() != "fusion":
-        app.setStyle("Fusion")
+    if app.property("style") != STYLE:  # asking the style itself would load all it can draw
+        app.setStyle(STYLE)
+        app.setProperty("style", STYLE)
     app.setProperty("theme", theme)
     app.setPalette(palette(theme.tokens))
     app.setFont(font(theme.type.body))
