@@ -3,9 +3,9 @@
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from trainer.academy import editions, results
+from trainer.academy import agencies, editions, results
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office, Unsure
@@ -24,6 +24,10 @@ from trainer.store import faults, resolutions
 from trainer.store import results as stored_results
 from trainer.store.chain import Link, event_hash, first_bad, genesis, private_digest
 from trainer.store.database import Transaction
+
+if TYPE_CHECKING:
+    from trainer.scenario.edition import Edition
+    from trainer.scenario.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,33 +70,19 @@ def start(
     scenario_id: str,
     mode: Mode,
     variant: str | None = None,
-    profile: str = "default",
+    profile: str | None = None,
 ) -> Playing:
-    """Begin a play of the library's edition; raises TrainerError where there is no such contact, profile or mode."""
-    edition, rules = editions.shipped_edition(office, scenario_id), editions.shipped_profile(office, profile)
+    """Begin a play of the library's edition under the profile in force, or another one outside an assessment.
+
+    Raises TrainerError where there is no such contact, profile, variant or mode.
+    """
+    edition = editions.shipped_edition(office, scenario_id)
+    rules = agencies.chosen(office, person_id, mode, profile)
     if mode == "worked example" and not edition.scenario.worked_example:
         raise TrainerError(f"{edition.scenario.title} has no worked example.", "Choose practice.")
     if variant is not None and variant not in edition.scenario.variants:
         raise TrainerError(f"{edition.scenario.title} has no variant {variant}.", "Choose one that it lists.")
-    now = office.clock.microseconds()
-    header = stored.StoredAttempt(
-        id=office.clock.new_id(),
-        person=person_id,
-        edition=bytes.fromhex(edition.digest),
-        profile=editions.profile_digest(office, rules),
-        authorities=bytes.fromhex(office.library.authorities_digest),
-        variant=variant,
-        mode=mode,
-        seed=office.clock.new_seed(),
-        started_at=now,
-        about=0,
-        head_sequence=0,
-        head_hash=b"",
-        scene="",
-        decision=1,
-        saved_at=now,
-        finished_at=None,
-    )
+    header = _header(office, person_id, edition, rules, mode, variant)
     with office.writing(Change.ATTEMPTS) as transaction:
         editions.keep(office, transaction, edition, rules)
         playing = _begun(office, transaction, header)
@@ -207,6 +197,30 @@ def _append(transaction: Transaction, before: stored.StoredAttempt, after: store
         scene=after.scene,
         decision=after.decision,
         finished_at=after.finished_at,
+    )
+
+
+def _header(
+    office: Office, person_id: bytes, edition: "Edition", rules: "Profile", mode: Mode, variant: str | None
+) -> stored.StoredAttempt:
+    now = office.clock.microseconds()
+    return stored.StoredAttempt(
+        id=office.clock.new_id(),
+        person=person_id,
+        edition=bytes.fromhex(edition.digest),
+        profile=editions.profile_digest(office, rules),
+        authorities=bytes.fromhex(office.library.authorities_digest),
+        variant=variant,
+        mode=mode,
+        seed=office.clock.new_seed(),
+        started_at=now,
+        about=0,
+        head_sequence=0,
+        head_hash=b"",
+        scene="",
+        decision=1,
+        saved_at=now,
+        finished_at=None,
     )
 
 

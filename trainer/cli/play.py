@@ -38,6 +38,7 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("scenario", nargs="?", metavar="SCENARIO", help="such as badge-requests/speed-stop-on-route-9")
     parser.add_argument("--mode", choices=_MODES, default="practice", help="how to play it (practice)")
     parser.add_argument("--variant", help="one of the variants the contact lists")
+    parser.add_argument("--profile", help="other rules than those of your agency; not in an assessment")
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -222,7 +223,7 @@ def _opened(office: Office, person: Person, chosen: argparse.Namespace) -> Playi
         tell(f"You left {own[0].title} at decision {own[0].decision} of about {own[0].about}, {own[0].mode}.")
         if ask("Go on with it? [y/n]").lower() not in ("n", "no"):
             return attempts.resume(office, own[0].id)
-    return attempts.start(office, person.id, scenario_id, chosen.mode, chosen.variant)
+    return attempts.start(office, person.id, scenario_id, chosen.mode, chosen.variant, chosen.profile)
 
 
 def _fits(one: OpenAttempt, scenario_id: str, chosen: argparse.Namespace) -> bool:

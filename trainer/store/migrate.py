@@ -15,12 +15,12 @@ from sqlmodel import SQLModel
 from trainer.store.copies import copy_pages
 from trainer.store.look import APPLICATION
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 NEWEST = len(REVISIONS)
-SCHEMA = "a511605ef05872d189830d9c063371c196835e5f8cca34d2c023edaf40112eae"
+SCHEMA = "3d25f242f8b80e0039569180809f47d1586d4d1b7d4ae7224cff144caf367308"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-_NOUNS = ("people", "editions", "attempts", "results", "resolutions", "audit")
+_NOUNS = ("people", "editions", "attempts", "results", "resolutions", "audit", "agencies")
 
 
 def stored_version(connection: Connection) -> int:

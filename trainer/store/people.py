@@ -73,14 +73,19 @@ def everyone(connection: Connection) -> tuple[StoredPerson, ...]:
     return tuple(StoredPerson(*row) for row in rows)
 
 
+def one(connection: Connection, id: bytes) -> StoredPerson | None:
+    """Return one person."""
+    row = connection.execute(select(*_PERSON).where(_TABLE.c.id == id)).first()
+    return StoredPerson(*row) if row else None
+
+
 def correct(
     connection: Connection, id: bytes, name: str, number: str, agency: str | None, at: int
 ) -> StoredPerson | None:
     """Put a correction in the place of what stands, and keep what stood; None where there is no such person."""
-    found = connection.execute(select(*_PERSON).where(_TABLE.c.id == id)).first()
-    if found is None:
+    old = one(connection, id)
+    if old is None:
         return None
-    old = StoredPerson(*found)
     kept = {"person": id, "until": at, "name": old.name, "number": old.number, "agency": old.agency}
     connection.execute(insert(_FORMER).values(sealed(_FORMER, kept)))
     new = StoredPerson(id, name, number, agency, old.registered_at)

@@ -49,6 +49,8 @@ class Begin:
     scenario_id: str
     mode: "Mode"
     variant: str | None = None
+    profile: str | None = None
+    """Rules other than those in force, where a trainee wants them; never in an assessment."""
 
 
 @dataclass(frozen=True, slots=True)

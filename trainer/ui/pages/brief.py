@@ -22,6 +22,7 @@ from trainer.ui.widgets.sheet import Part, Sheet
 from trainer.ui.widgets.words import button, label
 
 if TYPE_CHECKING:
+    from trainer.academy.agencies import InForce
     from trainer.academy.office import Office
     from trainer.academy.plays import OpenAttempt
 
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class _Asked:
     scenario: Scenario
-    profile: Profile
+    in_force: "InForce"
+    profiles: tuple[Profile, ...]
     going_on: "OpenAttempt | None"
 
 
@@ -76,6 +78,12 @@ class BriefPage(ScrolledPage):
         self.variants.setAccessibleName("Which version")
         self._which.setBuddy(self.variants)
         self.variants.currentIndexChanged.connect(lambda _: self._show_words())
+        self._whose = label("Whose rules", "strong")
+        self.profiles = QComboBox()
+        self.profiles.setAccessibleName("Whose rules")
+        self._whose.setBuddy(self.profiles)
+        self.profiles.currentIndexChanged.connect(lambda _: self._show_words())
+        self._why = label("", "muted", wraps=True)
         self.start, self.go_on = button("Start", "primary"), button("Go on where you left off", "primary")
         for made in (self.start, self.go_on):
             made.setProperty("large", True)
@@ -86,6 +94,9 @@ class BriefPage(ScrolledPage):
         column.addWidget(self.modes)
         column.addWidget(self._which)
         column.addWidget(self.variants)
+        column.addWidget(self._whose)
+        column.addWidget(self.profiles)
+        column.addWidget(self._why)
         column.addSpacing(8)
         for part in (self._left_off, self.go_on, self.start):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is not self._left_off else Qt.AlignmentFlag(0))
@@ -128,6 +139,14 @@ class BriefPage(ScrolledPage):
         for id, variant in asked.scenario.variants.items():
             self.variants.addItem(variant.title, id)
         self.variants.blockSignals(False)
+        self.profiles.blockSignals(True)
+        self.profiles.clear()
+        own = asked.in_force.profile
+        self.profiles.addItem(f"{own.name} (in force)", own.id)
+        for profile in asked.profiles:
+            if profile.id != own.id:
+                self.profiles.addItem(profile.name, profile.id)
+        self.profiles.blockSignals(False)
         for part in (self._which, self.variants):
             part.setVisible(bool(asked.scenario.variants))
         modes: list[Mode] = ["practice", "assessment"]
@@ -154,7 +173,12 @@ class BriefPage(ScrolledPage):
         if notice is not None:
             kinds = ", ".join(notice.kinds)
             self._notice.show_parts([Part(f"Before you start: {kinds}", "strong"), Part(notice.text)])
-        self._words.show_parts(brief_parts(scenario, asked.profile, self.station.settings.time_limits))
+        self._words.show_parts(brief_parts(scenario, self._rules(asked), self.station.settings.time_limits))
+
+    def _rules(self, asked: _Asked) -> Profile:
+        graded = self.modes.mode == "assessment"
+        wanted = asked.in_force.profile.id if graded else self.profiles.currentData()
+        return next((one for one in asked.profiles if one.id == wanted), asked.in_force.profile)
 
     def _show_buttons(self) -> None:
         going_on = self._asked.going_on if self._asked else None
@@ -164,6 +188,7 @@ class BriefPage(ScrolledPage):
             mode, saved = ABOUT_MODES[going_on.mode][0], dates.time_of_day(going_on.saved_at)
             where = f"{mode}, decision {going_on.decision} of about {going_on.about}. Saved {saved}."
             self._left_off.show_parts([Part("You left off here", "strong"), Part(where, "muted")])
+        self._show_whose()
         words = f"Start {ABOUT_MODES[self.modes.mode][0].lower()}"
         self.start.setText(words)
         self.start.setAccessibleName(words)
@@ -173,9 +198,23 @@ class BriefPage(ScrolledPage):
             self.start.style().unpolish(self.start)
             self.start.style().polish(self.start)
 
+    def _show_whose(self) -> None:
+        if self._asked is None:
+            return
+        graded = self.modes.mode == "assessment"
+        self.profiles.setEnabled(not graded)
+        if graded:
+            self.profiles.setCurrentIndex(0)
+        more = "In an assessment they cannot be changed." if graded else "Try another agency's rules if you like."
+        self._why.setText(f"{self._asked.in_force.why} {more}")
+        self._show_words()
+
     def _on_start(self) -> None:
         if self._asked is not None:
-            self.go("scene", Begin(self._asked.scenario.id, self.modes.mode, self.variants.currentData()))
+            rules = self._rules(self._asked)
+            wanted = None if rules.id == self._asked.in_force.profile.id else rules.id
+            chosen = Begin(self._asked.scenario.id, self.modes.mode, self.variants.currentData(), wanted)
+            self.go("scene", chosen)
 
     def _on_go_on(self) -> None:
         if self._asked is not None and self._asked.going_on is not None:
@@ -183,9 +222,11 @@ class BriefPage(ScrolledPage):
 
 
 def _asked(scenario_id: str, person_id: bytes, office: "Office") -> _Asked:
-    from trainer.academy.editions import shipped_edition, shipped_profile
+    from trainer.academy.agencies import in_force
+    from trainer.academy.editions import shipped_edition
     from trainer.academy.plays import open_attempts
 
     scenario = shipped_edition(office, scenario_id).scenario
     own = [attempt for attempt in open_attempts(office, person_id) if attempt.scenario_id == scenario_id]
-    return _Asked(scenario, shipped_profile(office, "default"), own[0] if own else None)
+    profiles = tuple(sorted(office.library.profiles.values(), key=lambda profile: profile.name))
+    return _Asked(scenario, in_force(office, person_id), profiles, own[0] if own else None)

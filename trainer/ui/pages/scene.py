@@ -251,7 +251,7 @@ class ScenePage(Page):
 def _begun(person_id: bytes, what: Begin, office: "Office") -> "Playing":
     from trainer.academy.attempts import start
 
-    return start(office, person_id, what.scenario_id, what.mode, what.variant)
+    return start(office, person_id, what.scenario_id, what.mode, what.variant, what.profile)
 
 
 def _resumed(attempt_id: bytes, office: "Office") -> "Playing":

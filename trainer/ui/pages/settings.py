@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QComboBox
 from trainer import settings as choices
 from trainer.ui.page import Room, ScrolledPage
 from trainer.ui.station import Station
+from trainer.ui.tab_order import visit_in_order
+from trainer.ui.widgets.agency_section import AgencySection
 from trainer.ui.widgets.identity_section import IdentitySection
 from trainer.ui.widgets.record_section import RecordSection
 from trainer.ui.widgets.setting_rows import Section, choice, show_choice
@@ -52,16 +54,19 @@ class SettingsPage(ScrolledPage):
         said = "Some decisions name a time limit. It counts only if you want it to; no score depends on it being on."
         self._add(self._speech, "time_limits", "Time limits", said, _TIME)
         self._identity, self._record = IdentitySection(station), RecordSection(station)
-        self._sections = (self._look, self._speech, self._identity, self._record)
+        self._agencies = AgencySection(station)
+        self._sections = (self._look, self._speech, self._identity, self._agencies, self._record)
         for section in self._sections:
             self.content.addWidget(section)
         self.content.addStretch(1)
+        self._agencies.filled.connect(lambda: visit_in_order(*self._sections))
         station.settings_changed.connect(self._on_settings_changed)
         self._on_settings_changed()
 
     def shown(self) -> None:
         """Ask who trains here and how the record stands."""
         self._identity.refresh()
+        self._agencies.refresh()
         self._record.refresh()
 
     def fit(self, room: Room) -> None:

@@ -43,7 +43,7 @@ def brief_parts(scenario: Scenario, profile: Profile, limits: TimeLimits) -> lis
     parts += [Part("What dispatch says", "strong"), *(_point(line) for line in brief.dispatch)]
     rules = [profile.rules[id] for id in brief.rules if id in profile.rules]
     if rules:
-        parts.append(Part("Rules of your agency that apply", "strong"))
+        parts.append(Part(f"Rules that apply: {profile.name}", "strong"))
         parts += [_point(f"{named(rule)}: {rule.text}") for rule in rules]
     parts += [Part("What you train", "strong"), *(_point(line) for line in brief.objectives)]
     parts += [Part("Time", "strong"), Part(f"About {dates.minutes(scenario.minutes)}. {_LIMITS[limits]}")]
