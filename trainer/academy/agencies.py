@@ -7,7 +7,9 @@ from trainer.academy import audit
 from trainer.academy.changes import Change
 from trainer.academy.editions import shipped_profile
 from trainer.academy.office import Office
+from trainer.academy.permission import demand
 from trainer.errors import TrainerError
+from trainer.people.roles import Act
 from trainer.store import agencies as stored
 from trainer.store import people
 
@@ -38,6 +40,7 @@ class InForce:
 
 def agencies(office: Office) -> tuple[AgencyRules, ...]:
     """Return every agency that somebody trains at or that has been given a profile, by name."""
+    demand(office, Act.SET_PROFILE)
     with office.reading() as transaction:
         given = {agency.name: agency for agency in stored.every(transaction)}
         titles = [person.agency for person in people.everyone(transaction) if person.agency]
@@ -58,6 +61,7 @@ def give_profile(office: Office, title: str, profile_id: str) -> None:
 
     Raises TrainerError where there is no such profile, or no name.
     """
+    demand(office, Act.SET_PROFILE)
     plain = " ".join(title.split())
     if not plain:
         raise TrainerError("The agency has no name.", "Type the name that its officers give.")
@@ -72,6 +76,7 @@ def give_profile(office: Office, title: str, profile_id: str) -> None:
 
 def in_force(office: Office, person_id: bytes) -> InForce:
     """Return the profile of a person's agency, else the default one. One that is gone is named."""
+    demand(office, Act.READ_PLAYS, person_id)
     with office.reading() as transaction:
         person = people.one(transaction, person_id)
         agency = stored.one(transaction, person.agency) if person and person.agency else None

@@ -9,6 +9,7 @@ from trainer.academy import agencies, editions, results
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office, Unsure
+from trainer.academy.permission import demand, demand_for_play
 from trainer.engine.actions import Action
 from trainer.engine.advance import advance, begin
 from trainer.engine.events import Event, Resolved, UnknownEvent, from_plain, to_plain
@@ -17,6 +18,7 @@ from trainer.engine.replay import replay
 from trainer.engine.state import Mode, Run
 from trainer.engine.views import NotOffered
 from trainer.errors import TrainerError
+from trainer.people.roles import Act
 from trainer.scoring.debrief import Debrief, debrief
 from trainer.scoring.result import Result
 from trainer.store import attempts as stored
@@ -76,6 +78,7 @@ def start(
 
     Raises TrainerError where there is no such contact, profile, variant or mode.
     """
+    demand(office, Act.PLAY, person_id)
     edition = editions.shipped_edition(office, scenario_id)
     rules = agencies.chosen(office, person_id, mode, profile)
     if mode == "worked example" and not edition.scenario.worked_example:
@@ -98,6 +101,7 @@ def act(office: Office, playing: Playing, action: Action) -> Playing:
     the next act looks first whether the one before is on the disk after all: asked again, it is answered with how the
     play stands; another act raises SavedAfterAll.
     """
+    demand(office, Act.PLAY, playing.person_id)
     if playing.attempt_id in office.unsure:
         landed = _landed(office, playing, action)
         if landed is not None:
@@ -127,6 +131,7 @@ def act(office: Office, playing: Playing, action: Action) -> Playing:
 
 def resume(office: Office, attempt_id: bytes) -> Playing:
     """Take up a play exactly where it stands, from its events; raises Damaged where they do not fit together."""
+    demand_for_play(office, Act.PLAY, attempt_id)
     with office.reading() as transaction:
         return restored(office, transaction, attempt_id)
 
@@ -136,6 +141,7 @@ def debrief_of(office: Office, attempt_id: bytes) -> tuple[Playing, Result, Debr
 
     Raises TrainerError where the first line of play has not ended.
     """
+    demand_for_play(office, Act.READ_PLAYS, attempt_id)
     with office.reading() as transaction:
         playing = restored(office, transaction, attempt_id)
         if not playing.run.finished:

@@ -8,6 +8,8 @@ from typing import Any
 
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
+from trainer.academy.permission import demand
+from trainer.people.roles import Act
 from trainer.store import audit as stored
 from trainer.store.database import Transaction
 
@@ -55,6 +57,7 @@ def entries(
     office: Office, *, before: int | None = None, most: int = 200, subject: str | None = None
 ) -> tuple[Entry, ...]:
     """Return the entries below a number, the latest first."""
+    demand(office, Act.READ_AUDIT)
     with office.reading() as transaction:
         found = stored.entries(transaction, before=before, most=most, subject=subject)
     return tuple(

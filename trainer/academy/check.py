@@ -11,8 +11,10 @@ from hashlib import sha256
 from trainer.academy import results
 from trainer.academy.attempts import Playing, restored
 from trainer.academy.office import Office
+from trainer.academy.permission import demand
 from trainer.engine.events import Resolved, to_plain
 from trainer.errors import TrainerError
+from trainer.people.roles import Act
 from trainer.scenario.edition import from_canonical
 from trainer.scoring.result import SCORER
 from trainer.store import attempts as stored
@@ -50,6 +52,7 @@ class CheckReport:
 
 def check(office: Office) -> CheckReport:
     """Compute everything again and compare; reads in one transaction and writes nothing."""
+    demand(office, Act.CHECK_RECORD)
     with office.reading() as transaction:
         attempts, events = stored.count(transaction)
         found = [*_file(transaction), *_seals(transaction), *_texts(transaction), *_audit(transaction)]
@@ -75,6 +78,7 @@ def check(office: Office) -> CheckReport:
 
 def recompute(office: Office) -> None:
     """Make the evidence again from the results, in the place of what is stored."""
+    demand(office, Act.COPY_RECORD)
     with office.writing() as transaction:
         stored_results.forget_evidence(transaction)
         evidence = results.gathered(stored_results.scored_plays(transaction))

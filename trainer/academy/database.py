@@ -11,7 +11,9 @@ from pathlib import Path
 from trainer.academy.check import CheckReport, check
 from trainer.academy.clock import Clock
 from trainer.academy.office import Office
+from trainer.academy.permission import demand
 from trainer.errors import TrainerError
+from trainer.people.roles import Act
 from trainer.scenario.holdings import Library
 from trainer.store import backup as stored
 from trainer.store import soundness
@@ -53,6 +55,7 @@ def health(office: Office, folder: Path) -> Health:
 
 def backup(office: Office, file: Path) -> None:
     """Copy the record to a file, verified. Raises TrainerError where it cannot be made."""
+    demand(office, Act.COPY_RECORD)
     if file.resolve() == office.database.path:
         raise TrainerError("The copy would replace the record itself.", "Give another name.")
     if file.is_file() and file.stat().st_size and not _is_record(file):

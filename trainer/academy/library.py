@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 from trainer.academy.office import Office
+from trainer.academy.permission import demand
 from trainer.academy.plays import OpenAttempt, PlayedAttempt, finished, open_attempts
 from trainer.academy.results import COUNTED
+from trainer.people.roles import Act
 from trainer.scenario.holdings import Card
 
 Standing = Literal["not started", "in progress", "played"]
@@ -32,6 +34,7 @@ class CatalogueEntry:
 
 def catalogue(office: Office, person_id: bytes) -> tuple[CatalogueEntry, ...]:
     """Return every contact that is not withdrawn, by topic, level and title."""
+    demand(office, Act.READ_PLAYS, person_id)
     plays, unfinished = finished(office, person_id), open_attempts(office, person_id)
     entries = [
         _entry(office, card, plays, unfinished)

@@ -3,6 +3,7 @@
 The office belongs to the thread that opened it (the database worker); every function of the academy is called there.
 """
 
+import enum
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -16,7 +17,15 @@ from trainer.scenario.holdings import Library
 from trainer.store.database import Database, Transaction, open_database
 
 if TYPE_CHECKING:
+    from trainer.academy.permission import Standing
     from trainer.engine.actions import Action
+
+
+class Seat(enum.Enum):
+    """Where acts come from: the window, or somebody who has the file itself in hand (the command line)."""
+
+    FILE = enum.auto()
+    WINDOW = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +49,17 @@ class Office:
         self.unsure: dict[bytes, Unsure] = {}
         self.acting: bytes | None = None
         """On whose behalf acts are done; None for somebody who has access to the computer and is not signed in."""
+        self.seat = Seat.FILE
+        self.standing: Standing | None = None
+        """What whoever acts may do, as it was read last; `permission` keeps it fresh."""
 
     @contextmanager
     def writing(self, *changes: Change) -> Iterator[Transaction]:
         """Open a writing transaction; after its commit the changes are announced once."""
         with self.database.writing() as transaction:
             yield transaction
+        if Change.PEOPLE in changes:
+            self.standing = None
         self.changes.announce(frozenset(changes))
 
     def reading(self) -> AbstractContextManager[Transaction]:

@@ -1,11 +1,15 @@
-"""Who trains here."""
+"""Who trains here: names, officer numbers, and what stood before a correction."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from trainer.academy.changes import Change
 from trainer.academy.office import Office
+from trainer.academy.permission import demand
 from trainer.errors import TrainerError
+from trainer.people.roles import Act, Role
 from trainer.store import people as stored
+from trainer.store.database import Transaction
 
 _LONGEST = 200
 
@@ -22,57 +26,87 @@ class Person:
 
 def first_person(office: Office) -> Person | None:
     """Return who registered first, or None on a first run."""
-    return next(iter(people(office)), None)
+    with office.reading() as transaction:
+        return next((as_person(row) for row in stored.everyone(transaction)), None)
 
 
 def people(office: Office) -> tuple[Person, ...]:
     """Return everybody, the first registered first."""
+    demand(office, Act.LIST_PEOPLE)
     with office.reading() as transaction:
-        return tuple(_person(row) for row in stored.everyone(transaction))
+        return tuple(as_person(row) for row in stored.everyone(transaction))
 
 
 def register(office: Office, name: str, number: str, agency: str = "") -> Person:
-    """Take down who trains here. Raises TrainerError where the name or the officer number is missing or too long."""
-    person = Person(
-        office.clock.new_id(),
-        _checked("name", name, needed=True),
-        _checked("officer number", number, needed=True),
-        _checked("agency", agency, needed=False),
-    )
-    row = stored.StoredPerson(person.id, person.name, person.number, person.agency or None, office.clock.microseconds())
+    """Take down who trains here, with an account; whoever is the first becomes the administrator.
+
+    Raises TrainerError where the name or the officer number is missing or too long.
+    """
+    is_first = first_person(office) is None
+    if not is_first:
+        demand(office, Act.ADMINISTER_PEOPLE)
+    person = Person(office.clock.new_id(), *checked(name, number, agency))
+    roles = (Role.TRAINEE, Role.ADMINISTRATOR) if is_first else (Role.TRAINEE,)
     with office.writing(Change.PEOPLE) as transaction:
-        stored.add(transaction, row)
+        take_down(office, transaction, person, roles)
     return person
 
 
 def correct(office: Office, person_id: bytes, name: str, number: str, agency: str = "") -> Person:
     """Correct who trains here; what stood before is kept. Raises TrainerError as `register` does."""
-    checked = (
-        _checked("name", name, needed=True),
-        _checked("officer number", number, needed=True),
-        _checked("agency", agency, needed=False) or None,
-    )
+    from trainer.academy import audit
+
+    demand(office, Act.CORRECT_IDENTITY, person_id)
+    new = checked(name, number, agency)
     with office.writing(Change.PEOPLE) as transaction:
-        row = stored.correct(transaction, person_id, *checked, office.clock.microseconds())
+        row = stored.correct(transaction, person_id, new[0], new[1], new[2] or None, office.clock.microseconds())
         if row is None:
             raise TrainerError("There is nobody of that name here.", "Start the program again and register.")
-    return _person(row)
+        said = {"name": row.name, "number": row.number, "agency": row.agency or ""}
+        audit.note(office, transaction, Act.CORRECT_IDENTITY, person_id.hex(), {}, said)
+    return as_person(row)
 
 
 def former_identities(office: Office, person_id: bytes) -> tuple[stored.FormerIdentity, ...]:
     """Return what stood for a person before each correction, the first one first."""
+    demand(office, Act.READ_PLAYS, person_id)
     with office.reading() as transaction:
         return stored.former(transaction, person_id)
 
 
+def take_down(office: Office, transaction: Transaction, person: Person, roles: tuple[Role, ...]) -> None:
+    """Store a person with an account that has these roles and no password."""
+    from trainer.store import accounts  # imported here: Home waits for this module, not for accounts
+
+    now = office.clock.microseconds()
+    stored.add(transaction, stored.StoredPerson(person.id, person.name, person.number, person.agency or None, now))
+    accounts.keep(transaction, accounts.StoredAccount(person=person.id, roles=",".join(roles)))
+
+
+def checked(name: str, number: str, agency: str) -> tuple[str, str, str]:
+    """Return what was typed as it is kept: composed letters, single spaces; raises TrainerError where it cannot be."""
+    return (
+        _checked("name", name, needed=True),
+        _checked("officer number", number, needed=True),
+        _checked("agency", agency, needed=False),
+    )
+
+
+def as_person(row: stored.StoredPerson) -> Person:
+    """Return a stored person."""
+    return Person(row.id, row.name, row.number, row.agency or "")
+
+
+def _is_of_a_name(letter: str) -> bool:
+    # Joiners are seen in no script and needed in several: a Persian name is another word without them.
+    return letter.isprintable() or letter in "\u200c\u200d"
+
+
 def _checked(what: str, text: str, *, needed: bool) -> str:
-    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    composed = unicodedata.normalize("NFC", text)
+    plain = " ".join("".join(letter if _is_of_a_name(letter) else " " for letter in composed).split())
     if needed and not plain:
         raise TrainerError(f"The {what} is missing.", f"Type your {what}.")
     if len(plain) > _LONGEST:
         raise TrainerError(f"The {what} is longer than {_LONGEST} letters.", "Type a shorter one.")
     return plain
-
-
-def _person(row: stored.StoredPerson) -> Person:
-    return Person(row.id, row.name, row.number, row.agency or "")

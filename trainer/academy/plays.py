@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from trainer.academy import editions
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
+from trainer.academy.permission import demand
+from trainer.people.roles import Act
 from trainer.store import attempts as stored
 from trainer.store import results as stored_results
 from trainer.store.database import Transaction
@@ -52,6 +54,7 @@ class PlayedAttempt:
 
 def open_attempts(office: Office, person_id: bytes) -> tuple[OpenAttempt, ...]:
     """Return the plays a person can go on with, the one saved last first."""
+    demand(office, Act.READ_PLAYS, person_id)
     with office.reading() as transaction:
         return tuple(
             OpenAttempt(
@@ -71,6 +74,7 @@ def open_attempts(office: Office, person_id: bytes) -> tuple[OpenAttempt, ...]:
 
 def finished(office: Office, person_id: bytes, *, most: int | None = None) -> tuple[PlayedAttempt, ...]:
     """Return the plays a person has finished, the latest first; no more than `most`."""
+    demand(office, Act.READ_PLAYS, person_id)
     with office.reading() as transaction:
         headlines = stored_results.headlines(transaction, person_id)
         return tuple(

@@ -12,11 +12,13 @@ from trainer.academy.attempts import Playing, act, start
 from trainer.academy.clock import Clock
 from trainer.academy.office import Office, open_office
 from trainer.academy.people import Person, register
+from trainer.academy.permission import demand
 from trainer.engine.actions import Action, Choose, StateCertainty, WriteDraft, WriteNote
 from trainer.engine.advance import advance
 from trainer.engine.state import Run, Step
 from trainer.engine.views import NotOffered
 from trainer.errors import TrainerError
+from trainer.people.roles import Act
 from trainer.scenario.edition import Edition
 from trainer.scenario.holdings import Library
 from trainer.scenario.library import SCENARIO_FILE, load_only
@@ -104,6 +106,7 @@ def carry_on(office: Office, draft: Draft, before: Playing | None, *, looking_ba
 
     With `looking_back` the last answer is left to be given by `then`, so that what it led to is opened again.
     """
+    demand(office, Act.PREVIEW)
     former, office.library = office.library, draft.library
     try:
         return _carried_on(office, draft, before, looking_back=looking_back)

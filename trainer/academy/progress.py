@@ -6,9 +6,11 @@ from datetime import datetime
 from trainer.academy.clock import from_microseconds
 from trainer.academy.library import CatalogueEntry, catalogue, competency_title
 from trainer.academy.office import Office
+from trainer.academy.permission import demand
 from trainer.academy.plays import PlayedAttempt, finished
 from trainer.academy.results import COUNTED, evidence_of
 from trainer.learning.evidence import MILLION, Evidence, interval, mean, together
+from trainer.people.roles import Act
 from trainer.store import results as stored
 
 
@@ -43,6 +45,7 @@ class Suggestion:
 
 def competencies(office: Office, person_id: bytes) -> tuple[CompetencyEvidence, ...]:
     """Return the evidence for every competency of the framework, in its order."""
+    demand(office, Act.READ_PLAYS, person_id)
     with office.reading() as transaction:
         rows = stored.evidence(transaction, person_id)
     found: dict[str, dict[str, Evidence]] = {}
@@ -57,6 +60,7 @@ def competencies(office: Office, person_id: bytes) -> tuple[CompetencyEvidence, 
 
 def plays(office: Office, person_id: bytes) -> tuple[PlayedAttempt, ...]:
     """Return the scored plays of a person, practice and assessment, the earliest first."""
+    demand(office, Act.READ_PLAYS, person_id)
     return tuple(
         play for play in reversed(finished(office, person_id)) if play.mode in COUNTED and play.score is not None
     )
@@ -69,6 +73,7 @@ def suggestion(office: Office, person_id: bytes) -> Suggestion | None:
     most competencies without evidence, then on the lowest mean, then the easier and shorter. When all are played: the
     lowest best score, then the one played longest ago.
     """
+    demand(office, Act.READ_PLAYS, person_id)
     entries = [entry for entry in catalogue(office, person_id) if entry.standing != "in progress"]
     means = {one.id: one.mean for one in competencies(office, person_id)}
     fresh = [entry for entry in entries if not entry.plays]

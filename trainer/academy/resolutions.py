@@ -7,6 +7,8 @@ from datetime import date, datetime
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
+from trainer.academy.permission import demand, demand_for_play
+from trainer.people.roles import Act
 from trainer.store import resolutions as stored
 
 
@@ -33,11 +35,13 @@ def not_done(office: Office, person_id: bytes) -> tuple[DueResolution, ...]:
 
 def take_up(office: Office, attempt_id: bytes) -> None:
     """Remember that a resolution has been taken up; it does not come back again."""
+    demand_for_play(office, Act.PLAY, attempt_id)
     with office.writing(Change.RESULTS) as transaction:
         stored.mark_done(transaction, attempt_id, office.clock.microseconds())
 
 
 def _until(office: Office, person_id: bytes, day: date) -> tuple[DueResolution, ...]:
+    demand(office, Act.READ_PLAYS, person_id)
     with office.reading() as transaction:
         rows = stored.due(transaction, person_id, day.isoformat())
     return tuple(

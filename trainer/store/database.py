@@ -95,6 +95,12 @@ class Database:
         """Lend the DB-API connection for what has no SQL: copying by pages, and pragmas outside a transaction."""
         return self._at_hand().connection.driver_connection
 
+    def seen(self) -> tuple[int, int]:
+        """Return what differs as soon as another connection has committed something; our own commits do not count."""
+        with self._in_plain_words():
+            raw = self.raw()
+            return id(raw), raw.execute("PRAGMA data_version").fetchone()[0]
+
     def close(self) -> None:
         """Close the connection; the last one out folds the write-ahead log into the file."""
         self._connection.close()

@@ -15,12 +15,14 @@ from sqlmodel import SQLModel
 from trainer.store.copies import copy_pages
 from trainer.store.look import APPLICATION
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 NEWEST = len(REVISIONS)
-SCHEMA = "3d25f242f8b80e0039569180809f47d1586d4d1b7d4ae7224cff144caf367308"
+SCHEMA = "30d0d9d754a8ee974c24b707ce19b320e0409b015e641bf9f77c7889c2750b6b"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-_NOUNS = ("people", "editions", "attempts", "results", "resolutions", "audit", "agencies")
+_NOUNS = (
+    "people", "editions", "attempts", "results", "resolutions", "audit", "agencies", "accounts", "policy", "cohorts",
+)  # fmt: skip
 
 
 def stored_version(connection: Connection) -> int:

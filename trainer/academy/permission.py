@@ -1,0 +1,141 @@
+"""Whether whoever acts may do an act, by the one table of `people.roles`. Nothing below and nothing above asks.
+
+On a computer for one, and for somebody who has the file itself in hand, everything is allowed. An act asks before it
+opens its transaction: a refusal is written down in one of its own.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trainer.academy.office import Office, Seat
+from trainer.errors import TrainerError
+from trainer.people.roles import Act, Reach, Role, reach, who_may
+from trainer.store import policy
+
+if TYPE_CHECKING:
+    from trainer.store.accounts import StoredAccount
+    from trainer.store.database import Transaction
+
+SHARED = "shared"
+"""The rule of signing in that says whether several people share this record."""
+
+
+class Refused(TrainerError):
+    """Whoever acts may not do this."""
+
+
+class SignedOut(Refused):
+    """Nobody is signed in any more, or the account is disabled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What whoever acts may do, as read at a moment. `roles` is None where nobody acts or the account is disabled."""
+
+    seen: tuple[int, int]
+    acting: bytes | None
+    is_shared: bool
+    roles: frozenset[Role] | None
+
+
+def demand(office: Office, act: Act, of: bytes | None = None) -> None:
+    """Raise Refused, after a note in the audit log, unless whoever acts may do an act.
+
+    `of` is the person whose record or account it concerns; None for what belongs to nobody.
+    """
+    if office.seat is Seat.FILE:
+        return
+    standing = standing_of(office)
+    if standing.is_shared and not _may(office, standing, act, of):
+        _note_refusal(office, act, of)
+        raise _refusal(standing, act, of)
+
+
+def demand_for_play(office: Office, act: Act, attempt: bytes) -> None:
+    """Raise Refused unless whoever acts may do an act to a play; one that is not there is refused too."""
+    if office.seat is Seat.FILE or not standing_of(office).is_shared:
+        return
+    from trainer.store import attempts  # imported here: it stands on the tables of editions
+
+    with office.reading() as transaction:
+        found = attempts.one(transaction, attempt)
+    demand(office, act, found.person if found else b"")
+
+
+def may(office: Office, act: Act, of: bytes | None = None) -> bool:
+    """Say whether whoever acts may do an act; nothing is noted."""
+    if office.seat is Seat.FILE:
+        return True
+    standing = standing_of(office)
+    return not standing.is_shared or _may(office, standing, act, of)
+
+
+def allowed(office: Office) -> frozenset[Act]:
+    """Return every act that whoever acts may do to something of somebody else, or to what belongs to nobody."""
+    if office.seat is Seat.FILE:
+        return frozenset(Act)
+    standing = standing_of(office)
+    if not standing.is_shared:
+        return frozenset(Act)
+    return frozenset(act for act in Act if (reach(standing.roles or (), act) or 0) > Reach.OWN)
+
+
+def standing_of(office: Office) -> Standing:
+    """Return what whoever acts is here, read again when anybody has changed anything."""
+    seen = office.database.seen()
+    known = office.standing
+    if known is None or (known.seen, known.acting) != (seen, office.acting):
+        with office.reading() as transaction:
+            known = _read(transaction, seen, office.acting)
+        office.standing = known
+    return known
+
+
+def roles_of(account: "StoredAccount") -> frozenset[Role]:
+    """Return the roles of an account."""
+    return frozenset(Role(word) for word in account.roles.split(",") if word)
+
+
+def _read(transaction: "Transaction", seen: tuple[int, int], acting: bytes | None) -> Standing:
+    if policy.rules(transaction).get(SHARED) != "yes":
+        return Standing(seen, acting, False, frozenset(Role))
+    from trainer.store import accounts  # imported here: a computer for one starts without these tables
+
+    account = accounts.one(transaction, acting) if acting is not None else None
+    is_active = account is not None and account.disabled_at is None
+    return Standing(seen, acting, True, roles_of(account) if account is not None and is_active else None)
+
+
+def _may(office: Office, standing: Standing, act: Act, of: bytes | None) -> bool:
+    if standing.roles is None or standing.acting is None:
+        return False
+    found = reach(standing.roles, act)
+    if found is None:
+        return False
+    if found is Reach.ALL or of == standing.acting:
+        return True
+    # What belongs to nobody is done by those who may do it to somebody else's as well.
+    return found is Reach.COHORT and (of is None or _instructs(office, standing.acting, of))
+
+
+def _instructs(office: Office, instructor: bytes, of: bytes) -> bool:
+    from trainer.store import cohorts
+
+    with office.reading() as transaction:
+        return cohorts.instructs(transaction, instructor, of)
+
+
+def _note_refusal(office: Office, act: Act, of: bytes | None) -> None:
+    from trainer.academy import audit
+
+    with office.writing() as transaction:
+        audit.note(office, transaction, "refused", of.hex() if of else "", {"act": act.value})
+
+
+def _refusal(standing: Standing, act: Act, of: bytes | None) -> Refused:
+    if standing.roles is None:
+        return SignedOut("Nobody is signed in here.", "Sign in, and try again.")
+    whose = " for somebody else" if of != standing.acting and reach(standing.roles, act) is Reach.OWN else ""
+    who = who_may(act)
+    advice = f"Ask somebody who is {who}." if who else "It is everybody's own."
+    return Refused(f"Your roles do not allow this{whose}: {act.value}.", advice)
