@@ -180,3 +180,37 @@ def test_neither_qt_nor_sql_is_loaded() -> None:
 
 def test_the_shipped_scenarios_have_no_blocking_finding(capsys: pytest.CaptureFixture[str]) -> None:
     assert lint() == 0, capsys.readouterr().out
+
+
+def test_a_report_is_one_file_of_html(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "report.html"
+    lint(root, "--report", file)
+
+    assert file.read_text(encoding="utf-8").startswith('<!DOCTYPE html>\n<html lang="en">')
+    assert capsys.readouterr().err == f"The report is in {file}.\n"
+    assert [one.name for one in tmp_path.glob("*.html*")] == ["report.html"]
+
+
+def test_a_report_that_cannot_be_written_leaves_what_was_there(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "report.html").mkdir()
+
+    status = lint(root, "--report", tmp_path / "report.html")
+
+    assert status == 1
+    assert f"The report {tmp_path / 'report.html'} cannot be written: " in capsys.readouterr().err
+    assert [one.name for one in tmp_path.glob("*report.html*")] == ["report.html"]
+
+
+def test_a_report_is_about_one_library(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert lint(root, paths.scenarios(), "--report", "report.html") == 2
+    assert capsys.readouterr().err.startswith("A report is about one library.")
+
+
+def test_one_file_is_told_what_it_owes_the_others(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root / "badge-requests" / "second" / "scenario.yaml", SCENARIO.replace("requests/short", "requests/second"))
+    lint(root / "badge-requests" / "second")
+
+    rules = [line.split()[2] for line in capsys.readouterr().out.splitlines() if " W F8 " in line]
+    assert rules == ["F8"] * 2

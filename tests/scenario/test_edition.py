@@ -5,7 +5,7 @@ import datetime
 import pytest
 import yaml
 
-from tests.builders import FILE, SCENARIO, edition, profile, scenario_text
+from tests.builders import FILE, SCENARIO, edition, problems_of, profile, scenario_text
 from tests.scenario.test_resolve import USING, shared
 from trainer.scenario import profiles
 from trainer.scenario.edition import canonical, digest, digest_of, from_canonical, with_variant
@@ -159,3 +159,33 @@ def test_a_scenario_without_words_stays_as_it_is() -> None:
     )
 
     assert with_variant(bare.scenario, None).scenes == bare.scenario.scenes
+
+
+DESCRIBED = (
+    "    moods:\n",
+    "    described: {age: adult, gender: male, ethnicity: white}\n    part: [doubted]\n    moods:\n",
+)
+
+
+def test_who_somebody_is_counts_and_is_no_part_of_what_an_edition_means() -> None:
+    said = edition(DESCRIBED)
+
+    assert said.digest == edition().digest
+    assert canonical(said.scenario) == canonical(edition().scenario)
+    assert said.scenario == edition().scenario
+    assert said.scenario.cast["omar"].part == ("doubted",)
+
+
+def test_who_somebody_is_follows_the_variant() -> None:
+    said = edition(DESCRIBED, ("in a green apron.}", "in a green apron., described: {age: young adult}}"))
+
+    described = with_variant(said.scenario, "dock").cast["omar"].described
+
+    assert described is not None
+    assert (described.age, described.gender) == ("young adult", None)
+
+
+def test_who_somebody_is_is_said_in_words_that_can_be_counted() -> None:
+    (problem,) = problems_of((DESCRIBED[0], "    described: {age: forties}\n    moods:\n"))
+
+    assert "child" in problem.remedy

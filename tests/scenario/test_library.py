@@ -56,6 +56,45 @@ def test_a_scenario_can_use_what_is_shared(root: Path) -> None:
     assert "card/held" in load_library(root).editions["badge-requests/short"].scenario.scenes
 
 
+def test_sub_scenes_in_a_circle_are_named_with_the_way_round(root: Path) -> None:
+    write(root / "shared" / "card.yaml", nested("card", "note"))
+    write(root / "shared" / "note.yaml", nested("note", "card"))
+
+    found = load_library(root).problems
+
+    assert [(one.file, one.line, one.sentence) for one in found] == [
+        ("scenarios/shared/card.yaml", 7, "The sub-scene `card` uses itself by way of `note`."),
+        ("scenarios/shared/note.yaml", 7, "The sub-scene `note` uses itself by way of `card`."),
+    ]
+    assert found[0].remedy == "Write the scenes of one of them out in the place where they are used."
+
+
+def test_a_sub_scene_that_uses_itself_is_named(root: Path) -> None:
+    write(root / "shared" / "card.yaml", nested("card", "card"))
+
+    assert [one.sentence for one in load_library(root).problems] == ["The sub-scene `card` uses itself."]
+
+
+def test_a_sub_scene_that_uses_another_is_no_circle(root: Path) -> None:
+    write(root / "shared" / "note.yaml", nested("note", "card"))
+    write(root / "shared" / "lost.yaml", nested("lost", "gone"))
+    write(root / "shared" / "last.yaml", nested("last", "note"))
+
+    assert load_library(root).problems == ()
+
+
+def nested(id: str, used: str) -> str:
+    return f"""\
+format: 1
+id: {id}
+about: For tests.
+start: a
+exits: [out]
+scenes:
+  a: {{title: A, use: {{sub_scene: {used}, exits: {{given: exit:out}}}}}}
+"""
+
+
 BAD = [
     ("badge-requests/short/scenario.yaml", "format: [", "R3"),
     ("badge-requests/short/scenario.yaml", SCENARIO.replace("id: badge-requests/short", "id: other/short"), "R11"),

@@ -13,7 +13,7 @@ from trainer import paths
 from trainer.errors import TrainerError
 from trainer.review.lint import Reviewed
 from trainer.review.remembered import Remembered
-from trainer.review.rules.scoring import scored_twice
+from trainer.review.whole import owed, whole
 from trainer.scenario.compiled import load_compiled
 from trainer.scenario.edition import Edition
 from trainer.scenario.holdings import Library
@@ -48,6 +48,9 @@ def add(parsers: Any) -> None:
     parser = parsers.add_parser("lint", help="check scenarios against the rules for authors")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (all shipped scenarios)")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write a report about the library, as one HTML file"
+    )
     parser.add_argument("--today", type=_day, metavar="DATE", help="the day to judge dates by: 2026-11-02")
     parser.add_argument("--write-schema", action="store_true", help="write the JSON Schema of the format and stop")
 
@@ -59,25 +62,52 @@ def run(arguments: argparse.Namespace) -> int:
         file.write_text(json_schema(), encoding="utf-8")
         print(f"{_near(file)} is written.")
         return 0
+    roots = _by_root(arguments.paths)
     refused = next((words for path in arguments.paths if (words := _refusal(path))), None)
+    if refused is None and arguments.report is not None and len(roots) > 1:
+        refused = "A report is about one library. Name paths of one folder of scenarios."
     if refused is not None:
         print(refused, file=sys.stderr)
         return USAGE
     today = arguments.today or _today()
     problems: list[Problem] = []
     reviews: list[Reviewed] = []
-    cache = _cache()
-    for root, wanted in _by_root(arguments.paths).items():
-        read = _read(root, wanted, cache)
-        library = read.library
-        memory = Remembered(cache, library.profiles.values(), library.authorities, library.framework, today)
-        found = [memory.reviewed(one) for one in read.chosen]
-        chosen = {edition.file for edition in read.chosen}
-        problems += [*read.problems, *(one for one in scored_twice(read.editions) if one.file in chosen)]
-        problems += [problem for review in found for problem in review.problems]
+    for root, wanted in roots.items():
+        library, found, owing = _reviewed(root, wanted, today)
+        problems += [*owing, *(problem for review in found for problem in review.problems)]
         reviews += found
     (_print_json if arguments.json else _print)(sorted(problems), reviews)
+    if arguments.report is not None:
+        _report(library, reviews, problems, today, arguments.report)
     return FOUND if refuses(problems) else 0
+
+
+def _reviewed(root: Path, wanted: list[Path], today: datetime.date) -> tuple[Library, list[Reviewed], list[Problem]]:
+    """Return a library, the reviews of what was asked for in it, and what was found outside these reviews."""
+    cache = _cache()
+    read = _read(root, wanted, cache)
+    library = read.library
+    memory = Remembered(cache, library.profiles.values(), library.authorities, library.framework, today)
+    found = [memory.reviewed(one) for one in read.chosen]
+    return library, found, [*read.problems, *_of_the_whole(read, found, root)]
+
+
+def _report(
+    library: Library, reviews: list[Reviewed], problems: list[Problem], today: datetime.date, file: Path
+) -> None:
+    from trainer.cli.library_report import write_report
+    from trainer.review.report import library_report
+
+    write_report(library_report(library, reviews, problems, today), file)
+    print(f"The report is in {_near(file.resolve())}.", file=sys.stderr)
+
+
+def _of_the_whole(read: _Read, found: list[Reviewed], root: Path) -> tuple[Problem, ...]:
+    """Return what the library as a whole owes: all of it where all was asked for, else what its chosen files owe."""
+    if len(read.chosen) >= len(read.editions):
+        return whole(found, _near(root / "framework.yaml"))
+    chosen = {edition.file for edition in read.chosen}
+    return tuple(one for one in owed(read.editions) if one.file in chosen)
 
 
 def _day(text: str) -> datetime.date:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from trainer.review.baselines import Baselines, baselines
+from trainer.review.lengths import Length, lengths
 from trainer.review.rules.choices import choices
 from trainer.review.rules.feedback import feedback
 from trainer.review.rules.language import language
@@ -13,6 +14,7 @@ from trainer.review.rules.policing import policing
 from trainer.review.rules.scoring import scoring
 from trainer.review.rules.shape import shape
 from trainer.review.rules.structure import structure
+from trainer.review.rules.swap import swap
 from trainer.review.subject import prepare_subject
 from trainer.scenario.authorities import Authority
 from trainer.scenario.edition import Edition
@@ -29,6 +31,8 @@ class Reviewed:
     edition: Edition
     problems: tuple[Problem, ...]
     baselines: tuple[Baselines, ...]
+    lengths: tuple[Length, ...] = ()
+    """What the rules of the whole library ask of its decisions."""
 
 
 def lint(
@@ -58,10 +62,11 @@ def reviewed(
         shape(subject, findings)
         scoring(subject, scores, findings)
         policing(subject, findings)
+        swap(subject, findings)
         choices(subject, findings)
         feedback(subject, findings)
         language(subject, findings)
-    return Reviewed(edition, accepted(edition, findings.sorted(), today), scores)
+    return Reviewed(edition, accepted(edition, findings.sorted(), today), scores, lengths(subject.keys))
 
 
 def accepted(edition: Edition, problems: Iterable[Problem], today: date) -> tuple[Problem, ...]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from trainer import __version__
 from trainer.review.baselines import Baselines
+from trainer.review.lengths import Length
 from trainer.review.lint import Reviewed, reviewed
 from trainer.scenario.authorities import Authority
 from trainer.scenario.edition import Edition, digest_of
@@ -90,13 +91,14 @@ def _recalled(file: Path, edition: Edition) -> Reviewed | None:
     held: Any = json.loads(body)
     problems = tuple(Problem(**one) for one in held["problems"])
     scores = tuple(Baselines(**{**one, "profiles": tuple(one["profiles"])}) for one in held["baselines"])
-    return Reviewed(edition, problems, scores)
+    return Reviewed(edition, problems, scores, tuple(Length(**one) for one in held["lengths"]))
 
 
 def _keep(review: Reviewed, file: Path) -> None:
     held = {
         "problems": [asdict(problem) for problem in review.problems],
         "baselines": [asdict(baselines) for baselines in review.baselines],
+        "lengths": [asdict(length) for length in review.lengths],
     }
     body = json.dumps(held, ensure_ascii=False)
     fresh = file.with_suffix(f".{os.getpid()}")

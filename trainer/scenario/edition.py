@@ -1,7 +1,8 @@
 """An edition: one scenario as it is played, named by the digest of its meaning.
 
 Comments, spacing, quoting and the order of keys do not count; every text, weight, sub-scene and variant does. Fields
-that hold their default are left out, so that later additions to the format keep the digests of today's editions.
+that hold their default are left out, so that later additions to the format keep the digests of today's editions. So are
+those that are only counted (who somebody is): they are kept with a scenario that is read, and never played.
 """
 
 import dataclasses
@@ -39,6 +40,12 @@ def canonical(scenario: Scenario) -> str:
 def canonical_text(value: Any) -> str:
     """Return the one text of any frozen value's meaning."""
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def in_order(scenario: Scenario) -> Scenario:
+    """Return the scenario with every key in the order of the canonical text, and what is only counted kept."""
+    text = json.dumps(plain(scenario, played=False), ensure_ascii=False, sort_keys=True)
+    return from_canonical(text)
 
 
 def from_canonical(text: str) -> Scenario:

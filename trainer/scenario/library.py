@@ -14,6 +14,7 @@ from trainer.scenario.positions import Path as Within
 from trainer.scenario.positions import Positions
 from trainer.scenario.problems import Problem
 from trainer.scenario.profiles import Profile, resolved
+from trainer.scenario.resolve import circles
 from trainer.scenario.yaml_text import MOST_BYTES
 
 SCENARIO_FILE = "scenario.yaml"
@@ -71,9 +72,17 @@ def pictures_beside(root: Path) -> frozenset[str] | None:
 def shared_scenes(root: Path, problems: list[Problem]) -> Mapping[str, SubScene]:
     """Read the sub-scenes under `shared`, adding what is wrong with them to the problems."""
     found: dict[str, SubScene] = {}
+    places: dict[str, tuple[Path, Positions]] = {}
     for path, sub, positions in _each(SubScene, root.glob("shared/*.yaml"), root, problems):
         if _named_alike(path, sub.id, root, positions, problems):
             found[sub.id] = sub
+            places[sub.id] = path, positions
+    for id, scene, way in circles(found):
+        path, positions = places[id]
+        sentence = f"The sub-scene `{id}` uses itself{' by way of ' + way if way else ''}."
+        remedy = "Write the scenes of one of them out in the place where they are used."
+        at: Within = ("scenes", scene, "use", "sub_scene")
+        problems.append(_problem(path, root, positions, at, "R11", sentence, remedy))
     return found
 
 

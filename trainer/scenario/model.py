@@ -9,6 +9,7 @@ from pydantic import Field
 
 from trainer.scenario.conditions import Condition, Effects, Variables
 from trainer.scenario.decisions import Credit, Decision
+from trainer.scenario.described import NOT_PLAYED, Described, Part
 from trainer.scenario.fields import STRICT, Identifier, Text
 from trainer.scenario.script import Beat, Expression
 
@@ -68,6 +69,10 @@ class Person:
     face: Face
     moods: Annotated[tuple[Mood, ...], Field(min_length=1)]
     on_stage: Literal["first", "second", "off"] = "first"
+    described: Described | None = field(default=None, metadata=NOT_PLAYED, compare=False)
+    """Who the person is, for the library's statistics; never played."""
+    part: tuple[Part, ...] = field(default=(), metadata=NOT_PLAYED, compare=False)
+    """What the contact makes of the person, for the library's statistics; never played."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +167,7 @@ class PersonChange:
     role: Text | None = None
     looks: Text | None = None
     face: Face | None = None
+    described: Described | None = field(default=None, metadata=NOT_PLAYED, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from trainer.scenario.check import check
 from trainer.scenario.complaints import complaints
-from trainer.scenario.edition import Edition, canonical, checker, digest, from_canonical
+from trainer.scenario.edition import Edition, checker, digest, in_order
 from trainer.scenario.model import Scenario, SubScene
 from trainer.scenario.positions import Positions
 from trainer.scenario.problems import Problem, refuses
@@ -36,7 +36,7 @@ def read_scenario(
     if refuses(problems):
         return None, tuple(sorted(problems))
     # Key order carries no meaning: what is played is what the digest names, whatever the order in the file.
-    played = from_canonical(canonical(whole))
+    played = in_order(whole)
     return Edition(played, digest(played), tree.text, file, positions), tuple(sorted(problems))
 
 

@@ -5,7 +5,7 @@ A scene `door` that uses a sub-scene with the scenes `knock` and `wait` becomes 
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from trainer.scenario.conditions import Effects, FlagIs, NumberIs
@@ -42,6 +42,28 @@ def inline(
             keys.setdefault(("scenes", new_id), positions.at(("scenes", id, "use")))
             values.setdefault(("scenes", new_id), positions.value(("scenes", id, "use")))
     return dataclasses.replace(scenario, scenes=scenes), Positions(keys, values), tuple(problems)
+
+
+def circles(shared: Mapping[str, SubScene]) -> Iterator[tuple[str, str, str]]:
+    """Give each use by which a sub-scene comes back to itself: its id, the scene, and what lies between."""
+    for id, sub in shared.items():
+        for scene_id, scene in sub.scenes.items():
+            way = _way_back(id, scene.use.sub_scene, shared) if scene.use else None
+            if way is not None:
+                yield id, scene_id, ", ".join(f"`{one}`" for one in way)
+
+
+def _way_back(id: str, first: str, shared: Mapping[str, SubScene]) -> tuple[str, ...] | None:
+    """Return the sub-scenes met from the first one until it comes back; None where it never does."""
+    ways: dict[str, tuple[str, ...]] = {first: ()}
+    for met in (waiting := [first]):
+        if met == id:
+            return ways[met]
+        used = {one.use.sub_scene for one in shared[met].scenes.values() if one.use} if met in shared else set()
+        fresh = sorted(used - ways.keys())
+        ways |= dict.fromkeys(fresh, (*ways[met], met))
+        waiting += fresh
+    return None
 
 
 def _misfits(

@@ -45,16 +45,23 @@ def parts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, value
 
 
-def plain(value: Any) -> Any:
-    """Return a frozen value as dicts, lists and scalars, without the fields that hold their default."""
+def plain(value: Any, *, played: bool = True) -> Any:
+    """Return a frozen value as dicts, lists and scalars, without the fields that hold their default.
+
+    Fields that are counted and never played are left out too, unless `played` is False.
+    """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        given = (field.name for field in dataclasses.fields(value) if not _is_default(value, field))
-        return {name: plain(getattr(value, name)) for name in given}
+        given = (field.name for field in dataclasses.fields(value) if _is_given(value, field, played))
+        return {name: plain(getattr(value, name), played=played) for name in given}
     if isinstance(value, Mapping):
-        return {key: plain(part) for key, part in value.items()}
+        return {key: plain(part, played=played) for key, part in value.items()}
     if isinstance(value, tuple):
-        return [plain(part) for part in value]
+        return [plain(part, played=played) for part in value]
     return value if isinstance(value, str | int) else value.isoformat()
+
+
+def _is_given(owner: Any, field: "dataclasses.Field[Any]", played: bool) -> bool:
+    return (not played or field.metadata.get("played", True)) and not _is_default(owner, field)
 
 
 def _is_default(owner: Any, field: "dataclasses.Field[Any]") -> bool:
