@@ -56,3 +56,23 @@ def test_nobody_else_can_be_corrected(office: Office, person: Person) -> None:
         correct(office, b"\x00" * 16, "Ana", "1")
 
     assert people(office) == (person,)
+
+
+def test_a_correction_takes_nobodys_number(office: Office, person: Person) -> None:
+    other = register(office, "Omar Haddad", "77")
+
+    with pytest.raises(TrainerError, match="is that of A"):
+        correct(office, other.id, "Omar Haddad", "4312")
+    assert correct(office, other.id, "Omar Lane", "77").name == "Omar Lane"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Nguyễn Thị Hồng", "محمد بن سلمان", "שרה לוי", "می\u200cنا", "李小龍", "O’Neil-Müller", "क्\u200dष", "Ж" * 200],
+)
+def test_a_name_of_any_script_stays_as_it_is(office: Office, name: str) -> None:
+    assert register(office, name, "٤٣١٢").name == name
+
+
+def test_a_name_cannot_turn_the_words_around_it(office: Office) -> None:
+    assert register(office, "Ana\u202eseyeR", "1").name == "Ana seyeR"

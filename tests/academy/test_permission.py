@@ -30,9 +30,9 @@ def shared(office: Office, person: Person) -> Office:
 def be(office: Office, person: Person, *roles: Role, disabled_at: int | None = None) -> None:
     """Let a person with these roles act."""
     with office.writing() as transaction:
-        account = accounts.StoredAccount(person=person.id, roles=",".join(roles), disabled_at=disabled_at)
+        account = accounts.StoredAccount(person=person.id, roles=",".join(roles), password="x", disabled_at=disabled_at)
         accounts.keep(transaction, account)
-    office.acting, office.standing = person.id, None
+    office.acting, office.credential, office.standing = person.id, "x", None
 
 
 def other(office: Office) -> Person:
@@ -131,7 +131,7 @@ def test_what_another_window_changes_counts_at_once(shared: Office, person: Pers
     demand(shared, Act.SET_POLICY)
     elsewhere = opened(shared.database.path)
     with elsewhere.writing() as transaction:
-        accounts.keep(transaction, accounts.StoredAccount(person=person.id, roles="trainee"))
+        accounts.keep(transaction, accounts.StoredAccount(person=person.id, roles="trainee", password="x"))
     elsewhere.close()
 
     with pytest.raises(Refused, match="Ask somebody who is administrator"):

@@ -49,6 +49,8 @@ class Office:
         self.unsure: dict[bytes, Unsure] = {}
         self.acting: bytes | None = None
         """On whose behalf acts are done; None for somebody who has access to the computer and is not signed in."""
+        self.credential: str | None = None
+        """The hash that whoever acts signed in with: when another takes its place, that session has ended."""
         self.seat = Seat.FILE
         self.standing: Standing | None = None
         """What whoever acts may do, as it was read last; `permission` keeps it fresh."""

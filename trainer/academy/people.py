@@ -59,6 +59,7 @@ def correct(office: Office, person_id: bytes, name: str, number: str, agency: st
     demand(office, Act.CORRECT_IDENTITY, person_id)
     new = checked(name, number, agency)
     with office.writing(Change.PEOPLE) as transaction:
+        _demand_free(transaction, new[1], person_id)
         row = stored.correct(transaction, person_id, new[0], new[1], new[2] or None, office.clock.microseconds())
         if row is None:
             raise TrainerError("There is nobody of that name here.", "Start the program again and register.")
@@ -92,6 +93,17 @@ def checked(name: str, number: str, agency: str) -> tuple[str, str, str]:
     )
 
 
+def with_number(transaction: Transaction, number: str) -> stored.StoredPerson | None:
+    """Return who has an officer number, whatever its capitals and spaces; who registered first, where two have it."""
+    wanted = folded(number)
+    return next((row for row in stored.everyone(transaction) if folded(row.number) == wanted), None)
+
+
+def folded(text: str) -> str:
+    """Return a name or number as it is compared: composed letters, single spaces, no capitals."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
 def as_person(row: stored.StoredPerson) -> Person:
     """Return a stored person."""
     return Person(row.id, row.name, row.number, row.agency or "")
@@ -100,6 +112,13 @@ def as_person(row: stored.StoredPerson) -> Person:
 def _is_of_a_name(letter: str) -> bool:
     # Joiners are seen in no script and needed in several: a Persian name is another word without them.
     return letter.isprintable() or letter in "\u200c\u200d"
+
+
+def _demand_free(transaction: Transaction, number: str, but: bytes) -> None:
+    before, other = stored.one(transaction, but), with_number(transaction, number)
+    is_new = before is None or folded(before.number) != folded(number)
+    if is_new and other is not None and other.id != but:
+        raise TrainerError(f"The officer number {number} is that of {other.name}.", "Type another one.")
 
 
 def _checked(what: str, text: str, *, needed: bool) -> str:

@@ -30,12 +30,17 @@ class SignedOut(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What whoever acts may do, as read at a moment. `roles` is None where nobody acts or the account is disabled."""
+    """What whoever acts may do, as read at a moment.
+
+    `roles` is None where nobody acts or the session has ended; `must_change` where a one-time code has to be replaced.
+    """
 
     seen: tuple[int, int]
     acting: bytes | None
+    credential: str | None
     is_shared: bool
     roles: frozenset[Role] | None
+    must_change: bool = False
 
 
 def demand(office: Office, act: Act, of: bytes | None = None) -> None:
@@ -77,6 +82,8 @@ def allowed(office: Office) -> frozenset[Act]:
     standing = standing_of(office)
     if not standing.is_shared:
         return frozenset(Act)
+    if standing.must_change:
+        return frozenset()
     return frozenset(act for act in Act if (reach(standing.roles or (), act) or 0) > Reach.OWN)
 
 
@@ -84,9 +91,9 @@ def standing_of(office: Office) -> Standing:
     """Return what whoever acts is here, read again when anybody has changed anything."""
     seen = office.database.seen()
     known = office.standing
-    if known is None or (known.seen, known.acting) != (seen, office.acting):
+    if known is None or (known.seen, known.acting, known.credential) != (seen, office.acting, office.credential):
         with office.reading() as transaction:
-            known = _read(transaction, seen, office.acting)
+            known = _read(transaction, seen, office)
         office.standing = known
     return known
 
@@ -96,18 +103,22 @@ def roles_of(account: "StoredAccount") -> frozenset[Role]:
     return frozenset(Role(word) for word in account.roles.split(",") if word)
 
 
-def _read(transaction: "Transaction", seen: tuple[int, int], acting: bytes | None) -> Standing:
+def _read(transaction: "Transaction", seen: tuple[int, int], office: Office) -> Standing:
+    acting, credential = office.acting, office.credential
     if policy.rules(transaction).get(SHARED) != "yes":
-        return Standing(seen, acting, False, frozenset(Role))
+        return Standing(seen, acting, credential, False, frozenset(Role))
     from trainer.store import accounts  # imported here: a computer for one starts without these tables
 
     account = accounts.one(transaction, acting) if acting is not None else None
-    is_active = account is not None and account.disabled_at is None
-    return Standing(seen, acting, True, roles_of(account) if account is not None and is_active else None)
+    if account is None or account.disabled_at is not None or (account.password or account.code) != credential:
+        return Standing(seen, acting, credential, True, None)
+    return Standing(seen, acting, credential, True, roles_of(account), account.password is None)
 
 
 def _may(office: Office, standing: Standing, act: Act, of: bytes | None) -> bool:
     if standing.roles is None or standing.acting is None:
+        return False
+    if standing.must_change and act is not Act.SET_OWN_PASSWORD:
         return False
     found = reach(standing.roles, act)
     if found is None:
@@ -135,6 +146,8 @@ def _note_refusal(office: Office, act: Act, of: bytes | None) -> None:
 def _refusal(standing: Standing, act: Act, of: bytes | None) -> Refused:
     if standing.roles is None:
         return SignedOut("Nobody is signed in here.", "Sign in, and try again.")
+    if standing.must_change:
+        return Refused("Your one-time code has to be replaced first.", "Set a passphrase of your own.")
     whose = " for somebody else" if of != standing.acting and reach(standing.roles, act) is Reach.OWN else ""
     who = who_may(act)
     advice = f"Ask somebody who is {who}." if who else "It is everybody's own."

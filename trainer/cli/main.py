@@ -17,13 +17,14 @@ COMMANDS: dict[str, str] = {
     "window": "open the window (the default)",
     "play": "play a contact in the terminal",
     "lint": "check scenarios against the rules for authors",
+    "people": "who may sign in, and as what",
     "database": "check, back up or restore the record",
     "drill": "kill and damage on purpose, and count what is lost",
     "bench": "measure speed",
     "gallery": "photograph every page",
 }
 
-_WITH_RECORD = ("play", "database")
+_WITH_RECORD = ("play", "people", "database")
 
 FAULT = 1
 BUG = 70

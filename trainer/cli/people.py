@@ -1,0 +1,111 @@
+"""`trainer people`: accounts, for whoever has the file of the record in hand; the audit log says that it was so.
+
+A lost administrator is recovered here: `trainer people recover-administrator NUMBER` prints a one-time code.
+"""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trainer.people.roles import Role
+
+if TYPE_CHECKING:
+    from trainer.academy.accounts import Account
+    from trainer.academy.office import Office
+
+_ROLES = [role.value for role in Role]
+
+
+def add(parsers: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command and its arguments."""
+    parser = parsers.add_parser("people", help="who may sign in, and as what")
+    parser.add_argument("--database", type=Path, default=None, help="another file than the record of this account")
+    acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
+    acts.add_parser("list", help="everybody with number, roles and state")
+    new = acts.add_parser("add", help="add somebody, or bring back who left; prints a one-time code")
+    new.add_argument("name")
+    new.add_argument("number")
+    new.add_argument("--agency", default="")
+    new.add_argument("--roles", nargs="+", choices=_ROLES, default=[Role.TRAINEE.value])
+    roles = acts.add_parser("roles", help="let somebody be these things and no others")
+    roles.add_argument("number")
+    roles.add_argument("roles", nargs="+", choices=_ROLES)
+    for name, said in (
+        ("reset", "put a one-time code in the place of a password"),
+        ("disable", "let somebody sign in no more; the record stays"),
+        ("enable", "let somebody sign in again"),
+        ("recover-administrator", "make somebody an administrator with a one-time code"),
+    ):
+        acts.add_parser(name, help=said).add_argument("number")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what was asked. Raises TrainerError where it cannot be."""
+    from trainer import paths
+    from trainer.academy.clock import Clock
+    from trainer.academy.office import open_office
+    from trainer.errors import TrainerError
+    from trainer.scenario.compiled import load_compiled
+
+    path = args.database or paths.database()
+    if not path.exists():
+        raise TrainerError(f"There is no record at {path} yet.", "Open the window first, or name another file.")
+    with closing(open_office(path, load_compiled(paths.scenarios(), paths.cache()), Clock())) as office:
+        _do(office, args)
+    return 0
+
+
+def _do(office: "Office", args: argparse.Namespace) -> None:
+    from trainer.academy import accounts
+    from trainer.people.passwords import hashed, plain_code
+
+    if args.act == "list":
+        for account in accounts.accounts(office):
+            print(_line(account))
+        return
+    code = accounts.new_code(office)
+    if args.act == "add":
+        kept = hashed(plain_code(code))
+        added = accounts.add(office, args.name, args.number, args.agency, _roles(args.roles), kept)
+        print(f"{added.person.name} is {'back' if added.returned else 'added'}.\n{_told(code)}")
+        return
+    account = _meant(office, args.number)
+    person = account.person
+    if args.act == "roles":
+        accounts.give_roles(office, person.id, _roles(args.roles))
+        print(f"{person.name} is now {', '.join(args.roles)}.")
+    elif args.act in ("disable", "enable"):
+        (accounts.disable if args.act == "disable" else accounts.enable)(office, person.id)
+        print(f"{person.name} can sign in {'no more' if args.act == 'disable' else 'again'}.")
+    else:
+        act = accounts.reset if args.act == "reset" else accounts.recover_administrator
+        act(office, person.id, hashed(plain_code(code)))
+        print(f"{person.name}: {_told(code)}")
+
+
+def _meant(office: "Office", number: str) -> "Account":
+    from trainer.academy.accounts import accounts
+    from trainer.academy.people import folded
+    from trainer.errors import TrainerError
+
+    for account in accounts(office):
+        if folded(account.person.number) == folded(number):
+            return account
+    raise TrainerError(f"Nobody here has the officer number {number}.", "See `trainer people list`.")
+
+
+def _roles(words: list[str]) -> list[Role]:
+    return [Role(word) for word in words]
+
+
+def _line(account: "Account") -> str:
+    state = "disabled" if account.disabled_at else "one-time code" if account.code_until else ""
+    state = state or ("password" if account.has_password else "no password")
+    return f"{account.person.number}\t{account.person.name}\t{', '.join(account.roles)}\t{state}"
+
+
+def _told(code: str) -> str:
+    from trainer.academy.accounts import CODE_DAYS
+
+    return f"The one-time code is {code}. It opens the account for {CODE_DAYS} days, until a passphrase is set with it."
