@@ -79,8 +79,13 @@ def start(
     Raises TrainerError where there is no such contact, profile, variant or mode.
     """
     demand(office, Act.PLAY, person_id)
+    office.look_again()
     edition = editions.shipped_edition(office, scenario_id)
     rules = agencies.chosen(office, person_id, mode, profile)
+    if mode == "assessment" and office.library is not office.shipped:
+        from trainer.academy.law import demand_good_law
+
+        demand_good_law(office, scenario_id, rules)
     if mode == "worked example" and not edition.scenario.worked_example:
         raise TrainerError(f"{edition.scenario.title} has no worked example.", "Choose practice.")
     if variant is not None and variant not in edition.scenario.variants:

@@ -35,6 +35,7 @@ class CatalogueEntry:
 def catalogue(office: Office, person_id: bytes) -> tuple[CatalogueEntry, ...]:
     """Return every contact that is not withdrawn, by topic, level and title."""
     demand(office, Act.READ_PLAYS, person_id)
+    office.look_again()
     plays, unfinished = finished(office, person_id), open_attempts(office, person_id)
     entries = [
         _entry(office, card, plays, unfinished)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trainer.academy import in_force
 from trainer.academy.changes import Change, Changes
 from trainer.academy.clock import Clock
 from trainer.academy.shelf import Shelf
@@ -43,6 +44,7 @@ class Office:
         self.database = database
         self.shipped = library
         self.library = library
+        self._stamp: tuple[int, ...] = ()
         self.clock = clock
         self.changes = Changes()
         self.shelf = shelf or Shelf()
@@ -62,7 +64,15 @@ class Office:
             yield transaction
         if Change.PEOPLE in changes:
             self.standing = None
+        if Change.LIBRARY in changes:
+            self.look_again()
         self.changes.announce(frozenset(changes))
+
+    def look_again(self) -> None:
+        """Take up what this or another station has published or set, where anything has changed since the last look."""
+        with self.reading() as transaction:
+            if in_force.has_changed(self._stamp, transaction):
+                self._stamp, self.library = in_force.library(self, transaction)
 
     def reading(self) -> AbstractContextManager[Transaction]:
         """Open a transaction that only reads."""
@@ -75,4 +85,10 @@ class Office:
 
 def open_office(path: Path, library: Library, clock: Clock, *, busy_seconds: float = 10.0) -> Office:
     """Open the database at a path for the calling thread; raises a TrainerError that says why it cannot be."""
-    return Office(open_database(path, busy_seconds=busy_seconds), library, clock)
+    office = Office(open_database(path, busy_seconds=busy_seconds), library, clock)
+    try:
+        office.look_again()
+    except BaseException:
+        office.close()
+        raise
+    return office

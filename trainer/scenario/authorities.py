@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from trainer.scenario.fields import STRICT, Identifier, Text
+from trainer.scenario.fields import STRICT, Identifier, LegalState, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Authority:
     holding: Text
     takeaway: Text
     mistake: Text
-    status: Literal["good law", "limited", "superseded", "overruled", "pending"]
+    status: LegalState
     last_checked: datetime.date
     where: tuple[Text, ...]
     """Where it was checked: addresses of pages, or `own knowledge`."""

@@ -9,4 +9,8 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_
 """Lower-case words joined by hyphens: `asks-for-name`."""
 
 Text = Annotated[str, Field(min_length=1, max_length=1500)]
+LegalState = Literal["good law", "limited", "superseded", "overruled", "pending"]
+"""What has become of an authority or a rule."""
+DEAD: tuple[LegalState, ...] = ("superseded", "overruled")
+"""What no longer carries an answer."""
 Standing = Literal["required", "recommended", "not required", "forbidden"]

@@ -5,7 +5,7 @@ one is asked for.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -101,6 +101,27 @@ class Later(Mapping[str, T]):
         if self._all is None:
             self._all = self._opened()
         return self._all
+
+
+def overlaid(
+    below: Library,
+    editions: "Mapping[str, Edition]",
+    profiles: "Mapping[str, Profile]",
+    authorities: "Mapping[str, Authority]",
+    authorities_digest: str | None = None,
+) -> Library:
+    """Return a library with some of its contents replaced or added; what is not replaced stays unopened."""
+    over = cards(editions)
+    whole: Mapping[str, Edition] = Unopened(
+        {**below.cards, **over}, lambda id: editions[id] if id in editions else below.editions[id]
+    )
+    return replace(
+        below,
+        editions=whole if over else below.editions,
+        profiles={**below.profiles, **profiles} if profiles else below.profiles,
+        authorities={**below.authorities, **authorities} if authorities else below.authorities,
+        authorities_digest=authorities_digest or below.authorities_digest,
+    )
 
 
 def cards(editions: "Mapping[str, Edition]") -> dict[str, Card]:

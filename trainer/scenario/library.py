@@ -63,6 +63,23 @@ def _loaded(root: Path, files: list[Path], backdrops: frozenset[str] | None) -> 
     return Library(editions, framework, authorities, digest_of(authorities), profiles, tuple(sorted(problems)))
 
 
+def load_over(root: Path, below: Library, backdrops: frozenset[str] | None) -> Library:
+    """Read an agency's own folder: scenarios, profiles and authorities that may rest on those of the library below.
+
+    The result holds what the folder holds and nothing else; its framework is that of the library below.
+    """
+    problems: list[Problem] = []
+    authorities = _authorities(root, problems)
+    profiles = _profiles(root, problems, below.profiles)
+    shared = shared_scenes(root, problems)
+    editions: dict[str, Edition] = {}
+    for path in sorted(root.glob(f"*/*/{SCENARIO_FILE}")):
+        edition = _edition(path, root, shared, backdrops, problems)
+        if edition is not None and _belongs(edition, path, root, below.framework, problems):
+            editions[edition.scenario.id] = edition
+    return Library(editions, below.framework, authorities, digest_of(authorities), profiles, tuple(sorted(problems)))
+
+
 def pictures_beside(root: Path) -> frozenset[str] | None:
     """Return the ids of the backdrops beside a folder of scenarios; None where there are no pictures at all."""
     folder = root.resolve().parent / "assets" / "backdrops"
@@ -105,7 +122,7 @@ def _authorities(root: Path, problems: list[Problem]) -> Mapping[str, Authority]
     return found
 
 
-def _profiles(root: Path, problems: list[Problem]) -> Mapping[str, Profile]:
+def _profiles(root: Path, problems: list[Problem], below: Mapping[str, Profile] | None = None) -> Mapping[str, Profile]:
     written: dict[str, Profile] = {}
     places: dict[str, tuple[Path, Positions]] = {}
     for path, profile, positions in _each(Profile, root.glob("profiles/*.yaml"), root, problems):
@@ -115,9 +132,10 @@ def _profiles(root: Path, problems: list[Problem]) -> Mapping[str, Profile]:
     found: dict[str, Profile] = {}
     for id, (path, positions) in places.items():
         try:
-            found[id] = resolved(written, id)
+            found[id] = resolved({**(below or {}), **written}, id)
         except KeyError as missing:
-            sentence, remedy = f"There is no profile `{missing.args[0]}` to build on.", one_of(written, missing.args[0])
+            sentence = f"There is no profile `{missing.args[0]}` to build on."
+            remedy = one_of({**(below or {}), **written}, missing.args[0])
             problems.append(_problem(path, root, positions, ("builds_on",), "R11", sentence, remedy))
         except ValueError as circle:
             sentence = f"The profile builds on itself by way of `{circle.args[0]}`."

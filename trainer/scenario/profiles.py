@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from trainer.scenario.edition import digest_of
-from trainer.scenario.fields import STRICT, Identifier, Standing, Text
+from trainer.scenario.fields import STRICT, Identifier, LegalState, Standing, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,7 @@ class Rule:
     where: tuple[Text, ...]
     confidence: Literal["verified", "known", "check"]
     last_checked: datetime.date
+    status: LegalState = "good law"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -193,6 +193,19 @@ def count(connection: Connection) -> tuple[int, int]:
     return attempts, connection.execute(select(func.count()).select_from(_EVENT)).scalar_one()
 
 
+def count_of_scenario(connection: Connection, scenario: str) -> int:
+    """Return how many attempts there are of any edition of a scenario."""
+    query = select(func.count()).select_from(_ATTEMPT).join(_EDITION, _EDITION.c.digest == _ATTEMPT.c.edition)
+    return connection.execute(query.where(_EDITION.c.scenario == scenario)).scalar_one()
+
+
+def finished_of(connection: Connection, editions: Iterable[bytes], since: int) -> tuple[bytes, ...]:
+    """Return the attempts of these editions that finished at or after a moment, the first finished first."""
+    at = _ATTEMPT.c.finished_at
+    query = select(_ATTEMPT.c.id).where(_ATTEMPT.c.edition.in_(list(editions)), at.is_not(None), at >= since)
+    return tuple(connection.execute(query.order_by(at, _ATTEMPT.c.id)).scalars())
+
+
 def erase_private(connection: Connection, attempt: bytes, sequence: int) -> None:
     """Erase what somebody typed at one event, with its salt; the digest stays and the chain still verifies."""
     connection.execute(

@@ -15,13 +15,14 @@ from sqlmodel import SQLModel
 from trainer.store.copies import copy_pages
 from trainer.store.look import APPLICATION
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 NEWEST = len(REVISIONS)
-SCHEMA = "30d0d9d754a8ee974c24b707ce19b320e0409b015e641bf9f77c7889c2750b6b"
+SCHEMA = "0b83c2b5b85b7a2485317e833b097484779fd10ecfe94c12eeefc68831e825a0"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _NOUNS = (
     "people", "editions", "attempts", "results", "resolutions", "audit", "agencies", "accounts", "policy", "cohorts",
+    "publications", "law",
 )  # fmt: skip
 
 

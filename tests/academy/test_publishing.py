@@ -1,0 +1,294 @@
+"""An agency's own texts: proposed, read by another, in force for every station, withdrawn; and what is refused."""
+
+import datetime
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.offices import FixedClock
+from trainer import paths
+from trainer.academy import audit
+from trainer.academy.attempts import act, debrief_of, start
+from trainer.academy.editions import shipped_edition
+from trainer.academy.guidance import expert_answer
+from trainer.academy.office import Office, open_office
+from trainer.academy.people import Person, register
+from trainer.academy.publishing import Published, Refused, approve, listed, propose, publish, review, withdraw
+from trainer.engine.actions import Choose
+from trainer.errors import TrainerError
+from trainer.scenario.compiled import load_compiled
+
+NOW = datetime.datetime(2026, 11, 27, 12, tzinfo=datetime.UTC)
+SHOP = "active-listening/the-shop-on-mill-lane"
+OURS = "active-listening/our-own-shop"
+PROFILE = """
+format: 1
+id: calder-falls
+builds_on: default
+name: Calder Falls Police
+jurisdiction: Calder Falls
+about: The agency's own rules.
+rules:
+  stop-receipt: {title: A receipt after every stop, topic: stop receipt, duty: tell unasked, standing: required,
+    text: Give a receipt., trigger: The end of a stop., content: [the reason], medium: In writing., timing: At the end.,
+    exceptions: [], documentation: None., citation: "Calder Falls order 12 (fiction)", where: [own knowledge],
+    confidence: known, last_checked: 2026-11-01}
+"""
+AUTHORITIES = """
+format: 1
+about: Our own.
+authorities:
+  calder-falls-order-12: {name: Calder Falls order 12, citation: Order 12, year: 2026, body: Calder Falls,
+    jurisdiction: x, holding: A receipt., takeaway: Give it., mistake: None given., status: good law,
+    last_checked: 2026-11-01, where: [own knowledge], confidence: known, for_counsel: true}
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Lend an empty record over the shipped library."""
+    found = open_office(tmp_path / "record.db", load_compiled(paths.scenarios(), tmp_path), FixedClock(NOW))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def author(office: Office) -> Person:
+    """Return the author, who acts."""
+    person = register(office, "An Author", "1000")
+    office.acting = person.id
+    return person
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return an agency's folder with a contact, a profile and an authority of its own."""
+    whole = tmp_path / "agency"
+    _write(whole, OURS, (f"id: {SHOP}", f"id: {OURS}"))
+    (whole / "profiles").mkdir()
+    (whole / "profiles" / "calder-falls.yaml").write_text(PROFILE, encoding="utf-8")
+    (whole / "authorities").mkdir()
+    (whole / "authorities" / "orders.yaml").write_text(AUTHORITIES, encoding="utf-8")
+    return whole
+
+
+def _write(folder: Path, id: str, *changes: tuple[str, str], of: str = SHOP) -> None:
+    text = (paths.scenarios() / of / "scenario.yaml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    file = folder / id / "scenario.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def _read_by_another(office: Office, *texts: Published) -> None:
+    before = office.acting
+    office.acting = register(office, "A Reader", "2000").id
+    for text in texts:
+        review(office, text.id, "Read line by line.")
+    office.acting = before
+
+
+def _published(office: Office, folder: Path) -> dict[str, Published]:
+    proposed = propose(office, folder)
+    _read_by_another(office, *proposed)
+    return {one.kind: publish(office, one.id) for one in proposed}
+
+
+def test_what_is_proposed_is_nowhere_in_the_library(office: Office, author: Person, folder: Path) -> None:
+    proposed = propose(office, folder)
+
+    assert {(one.kind, one.standing) for one in proposed} == {
+        ("scenario", "proposed"), ("profile", "proposed"), ("authorities", "proposed"),
+    }  # fmt: skip
+    assert office.library is not None
+    assert OURS not in office.library.cards
+    with pytest.raises(TrainerError, match="no contact"):
+        start(office, author.id, OURS, "assessment")
+
+
+def test_what_is_published_lies_over_the_shipped_library(office: Office, author: Person, folder: Path) -> None:
+    _published(office, folder)
+
+    assert office.library.cards.keys() == office.shipped.cards.keys() | {OURS}
+    assert office.library.profiles["calder-falls"].rules["stop-receipt"].standing == "required"
+    assert "calder-falls-order-12" in office.library.authorities
+    assert start(office, author.id, OURS, "assessment", None).run.state.scene
+    assert start(office, author.id, SHOP, "practice", None, "calder-falls").playable.profile.id == "calder-falls"
+
+
+def test_every_station_sees_it_also_after_a_new_start(
+    office: Office, author: Person, folder: Path, tmp_path: Path
+) -> None:
+    other = open_office(tmp_path / "record.db", load_compiled(paths.scenarios(), tmp_path), FixedClock(NOW))
+    _published(office, folder)
+    other.look_again()
+    third = open_office(tmp_path / "record.db", load_compiled(paths.scenarios(), tmp_path), FixedClock(NOW))
+
+    assert OURS in other.library.cards
+    assert OURS in third.library.cards
+    other.close()
+    third.close()
+
+
+def test_the_same_folder_proposes_nothing_twice(office: Office, author: Person, folder: Path) -> None:
+    propose(office, folder)
+
+    assert propose(office, folder) == ()
+    assert len(listed(office)) == 3
+
+
+def test_nobody_reviews_what_he_has_proposed(office: Office, author: Person, folder: Path) -> None:
+    proposed = propose(office, folder)[0]
+
+    with pytest.raises(TrainerError, match="whoever proposed it"):
+        review(office, proposed.id, "Looks fine to me.")
+    office.acting = None
+    with pytest.raises(TrainerError, match="whoever proposed it"):
+        review(office, proposed.id, "Looks fine to somebody.")
+    with pytest.raises(TrainerError, match="has not been reviewed"):
+        publish(office, proposed.id)
+    with pytest.raises(TrainerError, match="has not been reviewed"):
+        approve(office, proposed.id, "Counsel, C. Law")
+
+
+def test_a_withdrawn_text_gives_way_to_what_it_stood_over(office: Office, author: Person, tmp_path: Path) -> None:
+    _write(tmp_path / "agency", SHOP, ("\nversion: 1\n", "\nversion: 2\n"))
+    published = _published(office, tmp_path / "agency")["scenario"]
+    in_force = office.library.cards[SHOP].version
+    attempt = start(office, author.id, SHOP, "practice").attempt.edition
+    withdrawn = withdraw(office, published.id, "A wrong address.")
+
+    assert (in_force, office.library.cards[SHOP].version) == (2, 1)
+    assert (withdrawn.standing, withdrawn.withdrawn_why) == ("withdrawn", "A wrong address.")
+    assert attempt.hex() != office.library.cards[SHOP].digest
+    with pytest.raises(TrainerError, match="withdrawn already"):
+        withdraw(office, published.id, "Again.")
+    with pytest.raises(TrainerError, match="or was withdrawn"):
+        approve(office, published.id, "Counsel")
+
+
+def test_a_play_of_a_withdrawn_text_keeps_its_debrief(office: Office, author: Person, folder: Path) -> None:
+    published = _published(office, folder)["scenario"]
+    playing = start(office, author.id, OURS, "practice")
+    withdraw(office, published.id, "Replaced.")
+    while (answer := expert_answer(office, playing)) is not None:
+        playing = act(office, playing, Choose(answer))
+
+    assert debrief_of(office, playing.attempt_id)[2].score == 100
+
+
+def test_a_later_version_replaces_an_earlier_one(office: Office, author: Person, tmp_path: Path) -> None:
+    for version in (2, 3):
+        shutil.rmtree(tmp_path / "agency", ignore_errors=True)
+        _write(tmp_path / "agency", SHOP, ("\nversion: 1\n", f"\nversion: {version}\n"))
+        _published(office, tmp_path / "agency")
+
+    assert [(one.version, one.standing) for one in listed(office)] == [(3, "in force"), (2, "replaced")]
+    assert shipped_edition(office, SHOP).scenario.version == 3
+
+
+def test_counsel_s_approval_is_kept_with_name_and_day(office: Office, author: Person, folder: Path) -> None:
+    published = _published(office, folder)["scenario"]
+    approved = approve(office, published.id, "Counsel, C. Law")
+
+    assert (approved.approved_by, approved.standing) == ("Counsel, C. Law", "in force")
+    assert approved.approved_at is not None
+
+
+def test_every_step_is_one_entry_in_the_log(office: Office, author: Person, tmp_path: Path) -> None:
+    _write(tmp_path / "agency", OURS, (f"id: {SHOP}", f"id: {OURS}"))
+    text = _published(office, tmp_path / "agency")["scenario"]
+    approve(office, text.id, "Counsel")
+    withdraw(office, text.id, "For the test.")
+
+    assert [one.act for one in reversed(audit.entries(office, subject=f"scenario {OURS}"))] == [
+        "propose", "review", "publish", "approve", "withdraw",
+    ]  # fmt: skip
+
+
+CITING = "authorities: [AUTHORITY]\n          force: true"
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule", "words"),
+    [
+        (
+            (("[florida-v-jl, graham-v-connor]", "[florida-v-nobody, graham-v-connor]"),),
+            "P1",
+            "no authority `florida-v-nobody`",
+        ),
+        (
+            (("rules: [identification-unasked]", "rules: [identification-unheard]"),),
+            "P1",
+            "no rule `identification-unheard`",
+        ),
+        ((("{object}", "{objekt}"),), "R11", "objekt"),
+        ((("    authorities: [", "    autorities: ["),), "R8", "autorities"),
+    ],
+)
+def test_what_cannot_be_played_is_named_with_its_place(
+    office: Office, author: Person, tmp_path: Path, changes: tuple[tuple[str, str], ...], rule: str, words: str
+) -> None:
+    gun = "fourth-amendment/a-call-about-a-gun"
+    _write(tmp_path / "agency", gun, ("\nversion: 1\n", "\nversion: 2\n"), *changes, of=gun)
+
+    with pytest.raises(Refused) as refused:
+        propose(office, tmp_path / "agency")
+    found = next(one for one in refused.value.problems if one.rule == rule and words in one.sentence)
+    assert (found.line > 1, bool(found.remedy), listed(office)) == (True, True, ())
+
+
+def test_a_text_under_a_name_in_force_must_be_its_next_version(office: Office, author: Person, tmp_path: Path) -> None:
+    start(office, author.id, SHOP, "practice")
+    _write(tmp_path / "agency", SHOP, ("minutes: ", "minutes: 1"))
+
+    with pytest.raises(Refused) as refused:
+        propose(office, tmp_path / "agency")
+    found = next(one for one in refused.value.problems if one.rule == "S15")
+    assert "in version 1 and was played 1 times" in found.sentence
+    assert "version: 2" in found.remedy
+
+
+def test_a_profile_that_answers_less_than_is_asked_is_refused(office: Office, author: Person, folder: Path) -> None:
+    file = folder / "profiles" / "calder-falls.yaml"
+    file.write_text(PROFILE.replace("builds_on: default\n", ""), encoding="utf-8")
+
+    with pytest.raises(Refused) as refused:
+        propose(office, folder)
+    assert any("`identification-on-request`" in one.sentence for one in refused.value.problems)
+
+
+def test_what_has_changed_meanwhile_is_looked_at_again(office: Office, author: Person, folder: Path) -> None:
+    proposed = {one.kind: one for one in propose(office, folder)}
+    _read_by_another(office, *proposed.values())
+    _write(folder, OURS, (f"id: {SHOP}", f"id: {OURS}"), ("\nversion: 1\n", "\nversion: 5\n"))
+    later = propose(office, folder)
+    _read_by_another(office, *later)
+    publish(office, later[0].id)
+
+    with pytest.raises(Refused, match="cannot be published"):
+        publish(office, proposed["scenario"].id)
+    assert publish(office, proposed["profile"].id).standing == "in force"
+    assert publish(office, proposed["authorities"].id).standing == "in force"
+    with pytest.raises(TrainerError, match="already"):
+        publish(office, proposed["profile"].id)
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_a_step_without_words_is_refused(office: Office, author: Person, folder: Path, words: str) -> None:
+    proposed = propose(office, folder)[0]
+
+    for step in (review, approve, withdraw):
+        with pytest.raises(TrainerError):
+            step(office, proposed.id, words)
+
+
+def test_no_folder_and_no_text_are_refused(office: Office, author: Person, tmp_path: Path) -> None:
+    with pytest.raises(TrainerError, match="no folder"):
+        propose(office, tmp_path / "nowhere")
+    with pytest.raises(TrainerError, match="no such text"):
+        withdraw(office, b"x" * 16, "Why not.")

@@ -1,0 +1,273 @@
+"""What an agency writes itself: proposed, read by somebody else, published over the shipped library, withdrawn again.
+
+What is proposed and not published is nowhere in the library, so no play can rest on it. Shipped content never changes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from trainer.academy import audit
+from trainer.academy.changes import Change
+from trainer.academy.clock import from_microseconds
+from trainer.academy.office import Office
+from trainer.academy.permission import demand
+from trainer.errors import TrainerError
+from trainer.people.roles import Act
+from trainer.scenario.authorities import Authority
+from trainer.scenario.edition import Edition, checker, digest_of, from_canonical
+from trainer.scenario.holdings import Library, overlaid
+from trainer.scenario.positions import Positions
+from trainer.scenario.problems import Problem, refuses
+from trainer.scenario.profiles import Profile
+from trainer.store import publications as stored
+from trainer.store.database import Transaction
+
+if TYPE_CHECKING:
+    from trainer.academy.proposals import Proposal
+
+Kind = Literal["scenario", "profile", "authorities"]
+Standing = Literal["proposed", "read", "in force", "replaced", "withdrawn"]
+
+_AUTHORITIES: Any = Mapping[str, Authority]
+
+
+class Refused(TrainerError):
+    """A proposal that cannot be published, with everything that stands against it."""
+
+    def __init__(self, sentence: str, advice: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(sentence, advice)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A text of the agency and what became of it. Names are those of people who acted; None where nobody was known."""
+
+    id: bytes
+    kind: Kind
+    subject: str
+    title: str
+    version: int
+    standing: Standing
+    file: str
+    text: str
+    canonical: str
+    proposed_by: bytes | None
+    proposed_at: datetime
+    reviewed_by: bytes | None
+    reviewed_at: datetime | None
+    review: str
+    approved_by: str
+    approved_at: datetime | None
+    published_at: datetime | None
+    withdrawn_at: datetime | None
+    withdrawn_why: str
+
+
+def with_publications(shipped: Library, transaction: Transaction) -> Library:
+    """Return the library with everything in force that was published over it."""
+    editions: dict[str, Edition] = {}
+    profiles: dict[str, Profile] = {}
+    authorities: dict[str, Authority] = {}
+    for found in stored.in_force(transaction):
+        if found.kind == "scenario":
+            scenario = from_canonical(found.canonical)
+            editions[scenario.id] = Edition(scenario, found.digest.hex(), found.text, found.file, Positions())
+        elif found.kind == "profile":
+            profiles[found.subject] = checker(Profile).validate_json(found.canonical, strict=True)
+        else:
+            authorities |= checker(_AUTHORITIES).validate_json(found.canonical, strict=True)
+    digest = digest_of({**shipped.authorities, **authorities}) if authorities else None
+    return overlaid(shipped, editions, profiles, authorities, digest)
+
+
+def listed(office: Office) -> tuple[Published, ...]:
+    """Return every text that was ever proposed, by kind and subject, the latest first."""
+    demand(office, Act.REVIEW_LIBRARY)
+    with office.reading() as transaction:
+        current = {found.id for found in stored.in_force(transaction)}
+        return tuple(_published(found, current) for found in stored.every(transaction))
+
+
+def propose(office: Office, folder: Path) -> tuple[Published, ...]:
+    """Take up what is new in an agency's folder, for somebody else to read; what is known already is left as it is.
+
+    Raises Refused, with every finding and its place, where anything in the folder could not be published.
+    """
+    demand(office, Act.WRITE_CONTENT)
+    from trainer.academy.proposals import read
+
+    proposals, problems = read(office, folder)
+    if refuses(problems):
+        raise Refused(
+            f"Nothing of {folder} was taken up: {sum(problem.severity == 'E' for problem in problems)} findings block.",
+            "Mend what is named, or see `trainer lint`.",
+            problems,
+        )
+    with office.writing(Change.LIBRARY) as transaction:
+        known = {(found.kind, found.subject, found.digest) for found in stored.every(transaction) if not _gone(found)}
+        fresh = [one for one in proposals if (one.kind, one.subject, one.digest) not in known]
+        kept = [_kept(office, transaction, proposal) for proposal in fresh]
+        for one in kept:
+            details: dict[str, str | int | None] = {
+                "title": one.title,
+                "version": one.version,
+                "digest": one.digest.hex(),
+                "file": one.file,
+            }
+            audit.note(office, transaction, "propose", _name(one), details)
+    return tuple(_published(one, set()) for one in kept)
+
+
+def review(office: Office, id: bytes, words: str) -> Published:
+    """Take down that somebody other than its author has read a text, and what that person says of it."""
+    demand(office, Act.REVIEW_LIBRARY)
+    said = " ".join(words.split())
+    if not said:
+        raise TrainerError("A review says what was looked at.", "Write it in a sentence.")
+    with office.writing(Change.LIBRARY) as transaction:
+        found = _waiting(transaction, id)
+        if office.acting is None or office.acting == found.proposed_by:
+            raise TrainerError(
+                f"{found.title} cannot be reviewed by whoever proposed it.", "Let another person sign in and read it."
+            )
+        at = office.clock.microseconds()
+        moved = stored.move(transaction, found, reviewed_by=office.acting, reviewed_at=at, review=said)
+        audit.note(office, transaction, "review", _name(found), {"digest": found.digest.hex()}, {"review": said})
+    return _published(moved, set())
+
+
+def approve(office: Office, id: bytes, role_and_name: str) -> Published:
+    """Take down that the agency's counsel has approved a text; the debrief says so from the next play on."""
+    demand(office, Act.PUBLISH)
+    by = " ".join(role_and_name.split())
+    if not by:
+        raise TrainerError("An approval names who gave it.", "Write counsel's role and name.")
+    with office.writing(Change.LIBRARY) as transaction:
+        found = _there(transaction, id)
+        if found.reviewed_at is None or found.withdrawn_at is not None:
+            raise TrainerError(f"{found.title} has not been reviewed, or was withdrawn.", "Let it be reviewed first.")
+        moved = stored.move(transaction, found, approved_by=by, approved_at=office.clock.microseconds())
+        audit.note(office, transaction, "approve", _name(found), {"digest": found.digest.hex()}, {"by": by})
+        current = {one.id for one in stored.in_force(transaction)}
+    return _published(moved, current)
+
+
+def publish(office: Office, id: bytes) -> Published:
+    """Put a reviewed text in force over what stands now; every station sees it at its next look.
+
+    Raises Refused where the rules find something against it as the library stands today.
+    """
+    demand(office, Act.PUBLISH)
+    from trainer.academy.proposals import against
+
+    with office.reading() as transaction:
+        found = _waiting(transaction, id)
+        if found.reviewed_at is None:
+            raise TrainerError(f"{found.title} has not been reviewed.", "Let another person read it first.")
+        problems = against(office, transaction, found)
+    if refuses(problems):
+        raise Refused(f"{found.title} cannot be published.", "Mend what is named and propose it again.", problems)
+    with office.writing(Change.LIBRARY) as transaction:
+        found = _waiting(transaction, id)
+        at = office.clock.microseconds()
+        moved = stored.move(transaction, found, published_by=office.acting, published_at=at)
+        details: dict[str, str | int | None] = {"version": found.version, "digest": found.digest.hex()}
+        audit.note(office, transaction, "publish", _name(found), details)
+    return _published(moved, {moved.id})
+
+
+def withdraw(office: Office, id: bytes, why: str) -> Published:
+    """Take a text out of force; what it stood over is in force again, and plays of it keep their record."""
+    demand(office, Act.PUBLISH)
+    said = " ".join(why.split())
+    if not said:
+        raise TrainerError("A withdrawal has a reason.", "Write it in a sentence.")
+    with office.writing(Change.LIBRARY) as transaction:
+        found = _there(transaction, id)
+        if found.withdrawn_at is not None:
+            raise TrainerError(f"{found.title} was withdrawn already.", "See its history.")
+        at = office.clock.microseconds()
+        moved = stored.move(transaction, found, withdrawn_by=office.acting, withdrawn_at=at, withdrawn_why=said)
+        audit.note(office, transaction, "withdraw", _name(found), {"digest": found.digest.hex()}, {"why": said})
+    return _published(moved, set())
+
+
+def _kept(office: Office, transaction: Transaction, proposal: "Proposal") -> stored.Publication:
+    version = proposal.version or stored.versions(transaction, proposal.kind, proposal.subject) + 1
+    publication = stored.Publication(
+        id=office.clock.new_id(),
+        kind=proposal.kind,
+        subject=proposal.subject,
+        version=version,
+        title=proposal.title,
+        digest=proposal.digest,
+        canonical=proposal.canonical,
+        text=proposal.text,
+        file=proposal.file,
+        proposed_by=office.acting,
+        proposed_at=office.clock.microseconds(),
+    )
+    stored.add(transaction, publication)
+    return publication
+
+
+def _there(transaction: Transaction, id: bytes) -> stored.Publication:
+    found = stored.one(transaction, id)
+    if found is None:
+        raise TrainerError("There is no such text in this database.", "Choose one from the list.")
+    return found
+
+
+def _waiting(transaction: Transaction, id: bytes) -> stored.Publication:
+    found = _there(transaction, id)
+    if found.published_at is not None or found.withdrawn_at is not None:
+        raise TrainerError(f"{found.title} was published or withdrawn already.", "Propose the next version.")
+    return found
+
+
+def _gone(found: stored.Publication) -> bool:
+    return found.withdrawn_at is not None
+
+
+def _name(found: stored.Publication) -> str:
+    return f"{found.kind} {found.subject}"
+
+
+def _published(found: stored.Publication, current: set[bytes]) -> Published:
+    return Published(
+        id=found.id,
+        kind=cast("Kind", found.kind),
+        subject=found.subject,
+        title=found.title,
+        version=found.version,
+        standing=_standing(found, current),
+        file=found.file,
+        text=found.text,
+        canonical=found.canonical,
+        proposed_by=found.proposed_by,
+        proposed_at=from_microseconds(found.proposed_at),
+        reviewed_by=found.reviewed_by,
+        reviewed_at=_moment(found.reviewed_at),
+        review=found.review or "",
+        approved_by=found.approved_by or "",
+        approved_at=_moment(found.approved_at),
+        published_at=_moment(found.published_at),
+        withdrawn_at=_moment(found.withdrawn_at),
+        withdrawn_why=found.withdrawn_why or "",
+    )
+
+
+def _standing(found: stored.Publication, current: set[bytes]) -> Standing:
+    if found.withdrawn_at is not None:
+        return "withdrawn"
+    if found.published_at is not None:
+        return "in force" if found.id in current else "replaced"
+    return "read" if found.reviewed_at is not None else "proposed"
+
+
+def _moment(at: int | None) -> datetime | None:
+    return from_microseconds(at) if at is not None else None
