@@ -2,7 +2,7 @@
 
 import datetime
 
-from tests.offices import NOON, REPEAT, TELL, FixedClock, played
+from tests.offices import NOON, REPEAT, SHORT, TELL, FixedClock, played
 from trainer.academy.office import Office
 from trainer.academy.people import Person
 from trainer.academy.resolutions import DueResolution, not_done, resolutions, take_up
@@ -19,7 +19,12 @@ def test_a_resolution_comes_back_on_its_day(office: Office, person: Person, cloc
 
     assert resolutions(office, person.id) == (
         DueResolution(
-            playing.attempt_id, "I will say my name first.", "A name on the pavement", NOON, datetime.date(2026, 11, 22)
+            playing.attempt_id,
+            "I will say my name first.",
+            "A name on the pavement",
+            SHORT,
+            NOON,
+            datetime.date(2026, 11, 22),
         ),
     )
 

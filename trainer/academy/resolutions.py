@@ -19,6 +19,7 @@ class DueResolution:
     attempt_id: bytes
     text: str
     scenario_title: str
+    scenario_id: str
     written_at: datetime
     comes_back_on: date
 
@@ -49,6 +50,7 @@ def _until(office: Office, person_id: bytes, day: date) -> tuple[DueResolution, 
             row.attempt,
             json.loads(row.private)["text"] if row.private else "",
             row.title,
+            row.scenario,
             from_microseconds(row.written_at),
             date.fromisoformat(row.comes_back_on),
         )

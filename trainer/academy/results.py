@@ -14,6 +14,7 @@ from trainer.store.database import Transaction
 if TYPE_CHECKING:
     from trainer.engine.playable import Playable
     from trainer.engine.state import Run
+    from trainer.learning.looking_back import Line
     from trainer.scoring.result import Result
 
 COUNTED = ("practice", "assessment")
@@ -89,6 +90,15 @@ def showings(play: stored.ScoredPlay) -> dict[Key, Showing]:
         for id, one in found.items()
         if one["score"] is not None
     }
+
+
+def line(play: stored.ScoredPlay) -> "Line":
+    """Return the decisions of a play's first line, as far as judgement over many plays asks for them."""
+    from trainer.learning.looking_back import Decided, Line
+
+    steps = [dict(zip(_STEP, step, strict=True)) for step in json.loads(play.result.document)["steps"]]
+    decided = (Decided(**{name: step[name] for name in Decided.__slots__}) for step in steps)
+    return Line(play.result.attempt, play.finished_at, tuple(decided))
 
 
 def gathered(plays: Iterable[stored.ScoredPlay], before: dict[Key, Evidence] | None = None) -> dict[Key, Evidence]:

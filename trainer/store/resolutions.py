@@ -32,6 +32,7 @@ class StoredResolution:
     written_at: int
     private: str | None
     title: str
+    scenario: str
 
 
 _RESOLUTION = SQLModel.metadata.tables["resolution"]
@@ -56,7 +57,14 @@ def due(connection: Connection, person: bytes, today: str) -> tuple[StoredResolu
     """Return a person's resolutions that come back on or before a day and are not done, the oldest first."""
     here = and_(_EVENT.c.attempt == _RESOLUTION.c.attempt, _EVENT.c.sequence == _RESOLUTION.c.sequence)
     rows = connection.execute(
-        select(_RESOLUTION.c.attempt, _RESOLUTION.c.comes_back_on, _EVENT.c.at, _EVENT.c.private, _EDITION.c.title)
+        select(
+            _RESOLUTION.c.attempt,
+            _RESOLUTION.c.comes_back_on,
+            _EVENT.c.at,
+            _EVENT.c.private,
+            _EDITION.c.title,
+            _EDITION.c.scenario,
+        )
         .select_from(_RESOLUTION)
         .join(_EVENT, here)
         .join(_ATTEMPT, _ATTEMPT.c.id == _RESOLUTION.c.attempt)

@@ -165,6 +165,22 @@ def scored_plays(connection: Connection, person: bytes | None = None) -> tuple[S
     return tuple(ScoredPlay(_result(row[:-3]), row[-3], row[-2], row[-1]) for row in connection.execute(query))
 
 
+def latest(connection: Connection, person: bytes, modes: Sequence[str], most: int) -> tuple[ScoredPlay, ...]:
+    """Return the latest results of one person in these modes, the earliest first.
+
+    Raises Damaged where one of them does not fit its seal.
+    """
+    query = (
+        select(*_RESULT.c, _ATTEMPT.c.person, _ATTEMPT.c.mode, _ATTEMPT.c.finished_at)
+        .join(_ATTEMPT, _ATTEMPT.c.id == _RESULT.c.attempt)
+        .where(_ATTEMPT.c.person == person, _ATTEMPT.c.mode.in_(modes))
+        .order_by(_ATTEMPT.c.finished_at.desc(), _ATTEMPT.c.id.desc())
+        .limit(most)
+    )
+    rows = list(connection.execute(query))
+    return tuple(ScoredPlay(_result(row[:-3]), row[-3], row[-2], row[-1]) for row in reversed(rows))
+
+
 def evidence(connection: Connection, person: bytes | None = None) -> tuple[StoredEvidence, ...]:
     """Return the evidence of one person or of everyone, by key."""
     query = select(_EVIDENCE).order_by(*(_EVIDENCE.c[name] for name in _EVIDENCE_KEY))

@@ -60,6 +60,14 @@ class GoOn:
     attempt_id: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class OpenAt:
+    """Asks the Debrief page for an attempt, open at the decision of one event."""
+
+    attempt_id: bytes
+    event: int
+
+
 def visit_in_order(parts: Sequence[QWidget]) -> None:
     """Let Tab visit the parts one after the other, as they stand on the page, whenever they were made."""
     last: QWidget | None = None
@@ -74,8 +82,8 @@ class Page(QFrame):
     """A page of the window.
 
     `went` carries the name of another page and what it should show: `brief` a scenario id, `scene` a `Begin` or a
-    `GoOn`, `debrief` an attempt id, the others None. The shell calls `take` with that value, then `shown`; `left` when
-    another page comes in front, and `fit` whenever the room changes.
+    `GoOn`, `debrief` an attempt id or an `OpenAt`, the others None. The shell calls `take` with that value, then
+    `shown`; `left` when another page comes in front, and `fit` whenever the room changes.
     """
 
     went = Signal(str, object)

@@ -19,7 +19,7 @@ from trainer.academy.clock import Clock
 from trainer.academy.guidance import expert_answer
 from trainer.academy.office import Office, open_office
 from trainer.academy.people import Person, first_person, register
-from trainer.engine.actions import Answer, Choose, Reflect, Resolve
+from trainer.engine.actions import Answer, Choose, Reflect, Resolve, StateCertainty
 from trainer.engine.state import Mode
 from trainer.scenario.compiled import load_compiled
 from trainer.settings import Settings
@@ -170,6 +170,9 @@ def played(
         if answer is None:
             break
         clock.wait(seconds=38)
+        view = playing.playable.view(playing.run.state)
+        if view is not None and view.decision.certainty:
+            playing = act(office, playing, StateCertainty("medium" if skill == "first" else "high"))
         playing = act(office, playing, Choose(answer))
     return playing
 

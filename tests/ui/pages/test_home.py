@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.conftest import Opening
+from trainer.academy.agenda import what_next
 from trainer.academy.plays import finished, open_attempts
-from trainer.academy.progress import suggestion
 from trainer.ui.page import GoOn
 from trainer.ui.studio import Studio
 
@@ -33,7 +33,7 @@ def test_an_open_contact_can_be_gone_on_with(studio: Studio) -> None:
 def test_what_comes_next_stands_with_its_reason(opening: Opening) -> None:
     studio = opening("empty")
     studio.show("home")
-    suggested = studio.do(lambda office: suggestion(office, studio.person.id))
+    suggested = studio.do(lambda office: what_next(office, studio.person.id))
     assert suggested is not None
 
     assert suggested.why in _words(studio)

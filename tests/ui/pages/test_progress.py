@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from trainer.academy.looking_back import looking_back
 from trainer.academy.plays import finished
 from trainer.academy.progress import competencies, plays
 from trainer.ui.bands import figure
 from trainer.ui.models.cells import Cells
+from trainer.ui.pages.debrief import DebriefPage
 from trainer.ui.pages.progress import ProgressPage
 from trainer.ui.studio import Studio
 from trainer.ui.widgets.line_plot import LinePlot
@@ -76,3 +78,32 @@ def test_folded_columns_are_read_out_with_the_first(page: ProgressPage) -> None:
 
     assert "Mode: " in said
     assert "How it ended: " in said
+
+
+def test_sure_and_wrong_leads_to_its_decision(studio: Studio, page: ProgressPage) -> None:
+    found = studio.do(lambda office: looking_back(office, studio.person.id))
+    table = next(one for one in page.findChildren(PlainTable) if one.accessibleName() == "Sure and wrong")
+    table.setCurrentIndex(table.cells.index(1, 0))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    studio.settle()
+    debrief = studio.shell.page("debrief")
+
+    assert isinstance(debrief, DebriefPage)
+    assert debrief._asked is not None
+    assert debrief._asked.debrief.record[debrief._index].event == found.misjudged[1].event
+
+
+def test_what_the_last_play_changed_stands_with_both_means(studio: Studio, page: ProgressPage) -> None:
+    found = studio.do(lambda office: looking_back(office, studio.person.id))
+    rows = _cells(page, "What changed since last time").rows
+
+    assert rows
+    assert all(row[1].text != row[2].text for row in rows)
+    assert {row[0].text for row in rows} <= {one.title for one in found.changed}
+
+
+def test_first_errors_are_told_in_a_sentence(page: ProgressPage) -> None:
+    words = "\n".join(label.text() for label in page.findChildren(QLabel))
+
+    assert "4 of your latest 6 plays had an error: a decision that cost over a tenth of the score." in words
+    assert "2 decisions taken with high certainty, and not right." in words

@@ -9,6 +9,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from trainer.academy.agenda import what_next
 from trainer.academy.attempts import Playing, act, resume, start
 from trainer.academy.check import check
 from trainer.academy.clock import Clock
@@ -17,7 +18,7 @@ from trainer.academy.library import catalogue
 from trainer.academy.office import Office
 from trainer.academy.people import first_person, register
 from trainer.academy.plays import finished, open_attempts
-from trainer.academy.progress import competencies, plays, suggestion
+from trainer.academy.progress import competencies, plays
 from trainer.academy.resolutions import not_done, resolutions
 from trainer.cli.drills.kills import Ground
 from trainer.cli.drills.tally import Bounds, Tally
@@ -118,7 +119,7 @@ def _look(office: Office, folder: Path, tally: Tally, where: str) -> None:
     plays(office, person)
     competencies(office, person)
     catalogue(office, person)
-    suggestion(office, person)
+    what_next(office, person)
     resolutions(office, person)
     not_done(office, person)
     backup_if_due(office, folder)

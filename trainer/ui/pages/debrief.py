@@ -12,7 +12,7 @@ from trainer.engine.actions import Reflect, Rejoin, Resolve, Rewind
 from trainer.scenario.script import Expression
 from trainer.scoring.debrief import Debrief, RecordEntry
 from trainer.ui import dates
-from trainer.ui.page import Begin, GoOn, Room, ScrolledPage
+from trainer.ui.page import Begin, GoOn, OpenAt, Room, ScrolledPage
 from trainer.ui.play import Moved, Play
 from trainer.ui.station import Station
 from trainer.ui.tab_order import visit_in_order
@@ -55,6 +55,7 @@ class DebriefPage(ScrolledPage):
         self._asked: _Asked | None = None
         self._is_writing = False
         self._index = 0
+        self._event: int | None = None
         self._back = self.top.add_tool("Back to progress", "arrow-left", framed=True)
         self._back.clicked.connect(lambda: self.go("progress"))
         self._make_parts()
@@ -103,9 +104,11 @@ class DebriefPage(ScrolledPage):
         self.play.failed.connect(self._on_failed)
 
     def take(self, what: object) -> None:
-        """Take the attempt to debrief."""
+        """Take the attempt to debrief, or one of its decisions; that is then open in place of the costliest."""
         if isinstance(what, bytes):
-            self._attempt, self._asked, self._is_writing = what, None, False
+            self._attempt, self._asked, self._is_writing, self._event = what, None, False, None
+        elif isinstance(what, OpenAt):
+            self._attempt, self._asked, self._is_writing, self._event = what.attempt_id, None, False, what.event
 
     def shown(self) -> None:
         """Ask for the debrief."""
@@ -151,10 +154,15 @@ class DebriefPage(ScrolledPage):
         self.top.set_saved(f"Saved {dates.time_of_day(playing.saved_at)}")
         self._trained.show_parts([Part("What this play trained", "caption"), Part(_listed(asked.trained))])
         if first:
-            self._is_writing = bool(debrief.own_words) and not any(own.text for own in debrief.own_words)
-            self._index = debrief.costliest if debrief.costliest is not None else 0
+            unwritten = bool(debrief.own_words) and not any(own.text for own in debrief.own_words)
+            self._is_writing = unwritten and self._event is None
+            self._index = self._first_open(debrief)
             self.form.show_prompts(debrief.own_words)
         self._show_stage()
+
+    def _first_open(self, debrief: Debrief) -> int:
+        asked = (at for at, entry in enumerate(debrief.record) if entry.event == self._event)
+        return next(asked, debrief.costliest if debrief.costliest is not None else 0)
 
     def _show_stage(self) -> None:
         """Show the questions alone, or everything that follows them."""

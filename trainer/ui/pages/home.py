@@ -20,11 +20,12 @@ from trainer.ui.widgets.words import label
 if TYPE_CHECKING:
     from trainer.academy.office import Office
     from trainer.academy.plays import OpenAttempt, PlayedAttempt
-    from trainer.academy.progress import Suggestion
     from trainer.academy.resolutions import DueResolution
+    from trainer.learning.agenda import Next
     from trainer.scenario.holdings import Card
     from trainer.ui.stages import Stage
 
+_CAPTIONS = {"first": "Start here", "assigned": "Assigned to you"}
 RECENT = 3
 """So many debriefs are on Home; the others are on Progress."""
 SIDE_MARGIN = 48
@@ -36,7 +37,7 @@ class _Today:
 
     now: datetime
     open_plays: "tuple[OpenAttempt, ...]"
-    suggestion: "Suggestion | None"
+    next: "Next | None"
     note: "DueResolution | None"
     plays: "tuple[PlayedAttempt, ...]"
     cards: "Mapping[str, Card]"
@@ -132,25 +133,25 @@ class HomePage(ScrolledPage):
             self._show_stage(card.id, play.variant, play.id)
 
     def _show_suggested(self, today: _Today) -> None:
-        suggestion = today.suggestion
-        card = today.cards.get(suggestion.scenario_id) if suggestion else None
-        if suggestion is None or card is None:
+        following = today.next
+        card = today.cards.get(following.scenario_id or "") if following else None
+        if following is None or card is None:
             self._big.show_contact("Nothing to play", "No contact could be read", "The catalogue says which files.", "")
             self._big.show_button("Open catalogue", "Open catalogue", lambda: self.go("catalogue"))
             return
-        started = bool(today.plays)
         beside = f"{dates.minutes(card.minutes)}, level {card.level}"
-        caption = "Suggested next" if started else "Start here"
-        self._big.show_contact(caption, card.title, card.summary, beside, suggestion.why)
+        self._big.show_contact(
+            _CAPTIONS.get(following.kind, "Suggested next"), card.title, card.summary, beside, following.why
+        )
         self._big.show_button("Open brief", f"Open brief of {card.title}", lambda: self.go("brief", card.id))
         self._show_stage(card.id, None, None)
 
     def _show_next(self, today: _Today) -> None:
         rows = [self._also_open(play, today.now) for play in today.open_plays[1:]]
-        suggestion = today.suggestion
-        card = today.cards.get(suggestion.scenario_id) if suggestion else None
-        if today.open_plays and suggestion and card:
-            detail = f"{suggestion.why} {dates.minutes(card.minutes).capitalize()}."
+        following = today.next
+        card = today.cards.get(following.scenario_id or "") if following else None
+        if today.open_plays and following and card:
+            detail = f"{following.why} {dates.minutes(card.minutes).capitalize()}."
             go = partial(self.go, "brief", card.id)
             rows.insert(0, Row(card.title, detail, go, "Open brief", icon="arrow-right"))
         if not rows:
@@ -195,15 +196,15 @@ class HomePage(ScrolledPage):
 
 
 def _today(person_id: bytes, office: "Office") -> _Today:
+    from trainer.academy.agenda import what_next
     from trainer.academy.plays import finished, open_attempts
-    from trainer.academy.progress import suggestion
     from trainer.academy.resolutions import not_done
 
     notes = not_done(office, person_id)
     return _Today(
         office.clock.now(),
         open_attempts(office, person_id),
-        suggestion(office, person_id),
+        what_next(office, person_id),
         notes[0] if notes else None,
         finished(office, person_id, most=RECENT),
         office.library.cards,

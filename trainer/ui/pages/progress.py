@@ -1,4 +1,4 @@
-"""Progress: what the record shows of each competency, scores over time, and every play with its debrief.
+"""Progress: what the record shows of each competency, scores over time, what changed, being sure and being right.
 
 Small numbers are said to be small: the range stands beside each estimate, and few plays are not called a trend.
 """
@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 from trainer.ui import dates
 from trainer.ui.bands import band, figure
 from trainer.ui.models.cells import Cell, Column, Row
-from trainer.ui.page import Room, ScrolledPage
+from trainer.ui.page import OpenAt, Room, ScrolledPage
 from trainer.ui.station import Station
+from trainer.ui.widgets.change_card import ChangeCard
 from trainer.ui.widgets.competency_card import CompetencyCard
 from trainer.ui.widgets.empty import Empty
+from trainer.ui.widgets.judgement_card import JudgementCard
 from trainer.ui.widgets.plain_table import PlainTable
 from trainer.ui.widgets.plot_card import PlotCard
 from trainer.ui.widgets.words import label
 
 if TYPE_CHECKING:
+    from trainer.academy.looking_back import LookingBack
     from trainer.academy.office import Office
     from trainer.academy.plays import PlayedAttempt
     from trainer.academy.progress import CompetencyEvidence
@@ -42,6 +45,7 @@ class _Record:
     evidence: "tuple[CompetencyEvidence, ...]"
     scored: "tuple[PlayedAttempt, ...]"
     played: "tuple[PlayedAttempt, ...]"
+    back: "LookingBack"
 
 
 class ProgressPage(ScrolledPage):
@@ -62,6 +66,8 @@ class ProgressPage(ScrolledPage):
         )
         self._competencies = CompetencyCard()
         self._plot = PlotCard()
+        self._judgement, self._change = JudgementCard(), ChangeCard()
+        self._judgement.opened.connect(self._on_misjudged_picked)
         self._plays = PlainTable(_PLAYS, "Plays")
         self._plays.picked.connect(self._on_play_picked)
         self._lay_out()
@@ -79,7 +85,9 @@ class ProgressPage(ScrolledPage):
         """Stand side by side, or one below the other."""
         super().fit(room)
         direction = QBoxLayout.Direction
-        self._side_by_side.setDirection(direction.TopToBottom if room.one_column else direction.LeftToRight)
+        for pair in (self._side_by_side, self._below):
+            pair.setDirection(direction.TopToBottom if room.one_column else direction.LeftToRight)
+        self._judgement.fold(room.percent > 125)
         self._plays.fold(room.icons_only)
         self._competencies.fold(room.percent > 125 or room.width < 900)
 
@@ -94,6 +102,11 @@ class ProgressPage(ScrolledPage):
         self._side_by_side.addWidget(self._competencies, 752)
         self._side_by_side.addWidget(self._plot, 462)
         column.addLayout(self._side_by_side)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(24)
+        self._below.addWidget(self._judgement, 1)
+        self._below.addWidget(self._change, 1)
+        column.addLayout(self._below)
         column.addWidget(label("Plays", "h3"))
         card = QFrame()
         card.setProperty("role", "card")
@@ -116,7 +129,9 @@ class ProgressPage(ScrolledPage):
         self._empty.setVisible(is_empty)
         self._all.setVisible(not is_empty)
         if not is_empty:
-            self._competencies.show_evidence(record.evidence)
+            self._competencies.show_evidence(record.evidence, record.back.trends)
+            self._judgement.show_judgement(record.back)
+            self._change.show_changes(record.back)
             self._plot.show_plays(record.scored)
             self._plays.set_rows([_play_row(play) for play in record.played])
 
@@ -124,12 +139,23 @@ class ProgressPage(ScrolledPage):
         if self._record is not None:
             self.go("debrief", self._record.played[row].id)
 
+    def _on_misjudged_picked(self, row: int) -> None:
+        if self._record is not None:
+            one = self._record.back.misjudged[row]
+            self.go("debrief", OpenAt(one.attempt_id, one.event))
+
 
 def _read(person_id: bytes, office: "Office") -> _Record:
+    from trainer.academy.looking_back import looking_back
     from trainer.academy.plays import finished
     from trainer.academy.progress import competencies, plays
 
-    return _Record(competencies(office, person_id), plays(office, person_id), finished(office, person_id))
+    return _Record(
+        competencies(office, person_id),
+        plays(office, person_id),
+        finished(office, person_id),
+        looking_back(office, person_id),
+    )
 
 
 def _play_row(play: "PlayedAttempt") -> Row:

@@ -1,6 +1,6 @@
 """The evidence for each competency, one topic at a time; beside each estimate the range it may lie in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,16 +14,19 @@ from trainer.ui.widgets.words import Mark, label
 
 if TYPE_CHECKING:
     from trainer.academy.progress import CompetencyEvidence
+    from trainer.learning.mastery import Trend
 
 FIRM_FROM = 5
 """From so many decisions on the estimate is said without a warning."""
 
 _COMPETENCIES = (
-    Column("Competency", 220),
+    Column("Competency", 176),
     Column("State", 118),
     Column("Estimate", 74, right=True),
-    Column("Range", 190, scale=True),
-    Column("Decisions seen", 130, right=True, folds=True),
+    Column("Range", 160, scale=True),
+    Column("Last", 48, right=True, folds=True),
+    Column("Best", 48, right=True, folds=True),
+    Column("Decisions seen", 112, right=True, folds=True),
 )
 
 
@@ -34,6 +37,7 @@ class CompetencyCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._by_topic: dict[str, list[CompetencyEvidence]] = {}
+        self._trends: Mapping[str, Trend] = {}
         self._topics = QTabBar()
         self._topics.setAccessibleName("Topic")
         self._topics.setDrawBase(False)
@@ -66,8 +70,9 @@ class CompetencyCard(QFrame):
         """Put state and counts under the names."""
         self._table.fold(folded)
 
-    def show_evidence(self, evidence: "Sequence[CompetencyEvidence]") -> None:
-        """Show the evidence; the topic in front stays."""
+    def show_evidence(self, evidence: "Sequence[CompetencyEvidence]", trends: "Mapping[str, Trend]") -> None:
+        """Show the evidence, with where it has been going lately; the topic in front stays."""
+        self._trends = trends
         self._by_topic = {}
         for one in evidence:
             self._by_topic.setdefault(one.topic, []).append(one)
@@ -86,21 +91,30 @@ class CompetencyCard(QFrame):
 
     def _on_topic_changed(self) -> None:
         found = self._by_topic.get(self._topics.tabText(self._topics.currentIndex()), [])
-        self._table.set_rows([_competency_row(one) for one in found])
+        self._table.set_rows([_competency_row(one, self._trends.get(one.id)) for one in found])
         self._note.setText(_said_of(found))
 
 
-def _competency_row(one: "CompetencyEvidence") -> Row:
-    state = band(one.mean)
-    likely = f"likely {figure(one.low)} to {figure(one.high)}" if one.mean is not None else "no range yet"
+def _competency_row(one: "CompetencyEvidence", lately: "Trend | None") -> Row:
+    found, state = one.mastery, band(one.mean)
+    if found is None:
+        nothing = [Cell("", spoken="none yet") for _ in range(2)]
+        bar = Cell("no range yet", bar=Bar(None, None, None, state))
+        return (
+            Cell(one.title), Cell(state.word, band=state), Cell("–", strong=True, spoken="no estimate yet"), bar,
+            *nothing, Cell("None yet"),
+        )  # fmt: skip
+    likely = f"likely {figure(found.low)} to {figure(found.high)}"
     last = f", last {dates.short_day(dates.local_day(one.last_at))}" if one.last_at else ""
-    seen = f"{one.decisions}{last}" if one.decisions else "None yet"
+    trend = f", {lately}" if lately in ("higher lately", "lower lately") else ""
     return (
         Cell(one.title),
         Cell(state.word, band=state),
-        Cell(figure(one.mean), strong=True, spoken=figure(one.mean) if one.mean is not None else "no estimate yet"),
-        Cell(likely, bar=Bar(one.low, one.mean, one.high, state)),
-        Cell(seen, spoken=f"{dates.counted(one.decisions, 'decision')}{last}"),
+        Cell(figure(found.mean), strong=True),
+        Cell(likely, bar=Bar(found.low, found.mean, found.high, state)),
+        Cell(figure(found.last)),
+        Cell(figure(found.best)),
+        Cell(f"{found.decisions}{last}{trend}", spoken=f"{dates.counted(found.decisions, 'decision')}{last}{trend}"),
     )
 
 
