@@ -136,7 +136,7 @@ def proposals(office: Office, subject: Subject, given: str | None = None) -> tup
         if id == given:
             reasons.append("named as what replaces it")
         if id in beside:
-            reasons.append(f"cited beside it at {beside[id]} options")
+            reasons.append(f"cited beside it at {beside[id]} option{'s' * (beside[id] > 1)}")
         if len(shared) > 2:
             reasons.append(f"speaks of {', '.join(shared[:4])} as well")
         if reasons:

@@ -19,12 +19,13 @@ COMMANDS: dict[str, str] = {
     "lint": "check scenarios against the rules for authors",
     "people": "who may sign in, and as what",
     "database": "check, back up or restore the record",
+    "law": "what the law has become, and whose score relied on it",
     "drill": "kill and damage on purpose, and count what is lost",
     "bench": "measure speed",
     "gallery": "photograph every page",
 }
 
-_WITH_RECORD = ("play", "people", "database")
+_WITH_RECORD = ("play", "people", "database", "law")
 
 FAULT = 1
 BUG = 70

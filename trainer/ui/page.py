@@ -13,7 +13,9 @@ from trainer.ui.widgets.top_line import TopLine
 if TYPE_CHECKING:
     from trainer.engine.state import Mode
 
-PageName = Literal["home", "catalogue", "progress", "settings", "help", "about", "welcome", "brief", "scene", "debrief"]
+PageName = Literal[
+    "home", "catalogue", "progress", "settings", "help", "about", "welcome", "brief", "scene", "debrief", "law_watch",
+]  # fmt: skip
 CONTENT_MARGINS = (24, 16, 24, 24)
 SIDE_BAR, SIDE_BAR_NARROW, SCROLL_BAR = 80, 56, 12
 

@@ -44,6 +44,7 @@ PAGES: dict[PageName, PagePlace] = {
     "help": PagePlace("trainer.ui.pages.help", "HelpPage"),
     "about": PagePlace("trainer.ui.pages.about", "AboutPage"),
     "welcome": PagePlace("trainer.ui.pages.welcome", "WelcomePage"),
+    "law_watch": PagePlace("trainer.ui.pages.law_watch", "LawWatchPage"),
 }
 
 

@@ -32,6 +32,10 @@ class Rows(QWidget):
         """Give the rows another heading."""
         self._heading.setText(words)
 
+    def set_empty(self, words: str) -> None:
+        """Say something else where there are no rows."""
+        self._empty = words
+
     def set_rows(self, rows: "Iterable[Row]") -> None:
         """Show these rows in place of those before."""
         clear(self._inside)

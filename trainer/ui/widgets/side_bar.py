@@ -27,6 +27,7 @@ ABOVE = (
     Place("home", "Home", "home"),
     Place("catalogue", "Catalogue", "catalogue"),
     Place("progress", "Progress", "progress"),
+    Place("law_watch", "Law watch", "policy"),
 )
 BELOW = (Place("help", "Help", "help"), Place("settings", "Settings", "settings"))
 
