@@ -181,6 +181,17 @@ def withheld(office: Office, scenario_id: str, profile: Profile) -> tuple[str, .
     return office.shelf.take(key, made)
 
 
+def caution(office: Office, scenario_id: str, profile: Profile) -> tuple[str, str] | None:
+    """Return a sentence and an advice where a contact in practice rests on something that is no longer good law."""
+    dead = withheld(office, scenario_id, profile) if scenario_id in office.library.cards else ()
+    if not dead:
+        return None
+    return (
+        f"This contact rests on {' and on '.join(dead)}.",
+        "It is withheld from assessments until a corrected edition is published. Practice goes on.",
+    )
+
+
 def demand_good_law(office: Office, scenario_id: str, profile: Profile) -> None:
     """Raise TrainerError where a scenario rests on something that no longer carries an answer."""
     dead = withheld(office, scenario_id, profile)

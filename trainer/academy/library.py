@@ -30,15 +30,18 @@ class CatalogueEntry:
     best: float | None
     last_played: datetime | None
     open_attempt: bytes | None
+    withheld: bool
+    """Whether it rests on law that has fallen, and is therefore withheld from assessments."""
 
 
 def catalogue(office: Office, person_id: bytes) -> tuple[CatalogueEntry, ...]:
     """Return every contact that is not withdrawn, by topic, level and title."""
     demand(office, Act.READ_PLAYS, person_id)
     office.look_again()
+    fallen = _fallen(office, person_id)
     plays, unfinished = finished(office, person_id), open_attempts(office, person_id)
     entries = [
-        _entry(office, card, plays, unfinished)
+        _entry(office, card, plays, unfinished, card.id in fallen)
         for card in office.library.cards.values()
         if card.status != "withdrawn" and card.kind == "contact"
     ]
@@ -64,8 +67,22 @@ def competency_title(office: Office, competency: str) -> str:
     return competency
 
 
+def _fallen(office: Office, person_id: bytes) -> frozenset[str]:
+    if office.library is office.shipped:
+        return frozenset()
+    from trainer.academy.agencies import in_force
+    from trainer.academy.law import withheld
+
+    profile = in_force(office, person_id).profile
+    return frozenset(id for id in office.library.cards if withheld(office, id, profile))
+
+
 def _entry(
-    office: Office, card: Card, plays: Iterable[PlayedAttempt], unfinished: Iterable[OpenAttempt]
+    office: Office,
+    card: Card,
+    plays: Iterable[PlayedAttempt],
+    unfinished: Iterable[OpenAttempt],
+    is_withheld: bool,
 ) -> CatalogueEntry:
     own = [play for play in plays if play.scenario_id == card.id and play.mode in COUNTED]
     going_on = [attempt.id for attempt in unfinished if attempt.scenario_id == card.id]
@@ -80,4 +97,5 @@ def _entry(
         best=max(scores, default=None),
         last_played=max((play.finished_at for play in own), default=None),
         open_attempt=going_on[0] if going_on else None,
+        withheld=is_withheld,
     )

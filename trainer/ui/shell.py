@@ -69,6 +69,7 @@ class Shell(QMainWindow):
         self.side.picked.connect(self._on_picked)
         station.faulted.connect(self._on_faulted)
         station.mended.connect(self.banner.settle)
+        station.warned.connect(self._on_warned)
         station.person_changed.connect(self._on_person_changed)
         station.opened.connect(self._on_person_changed)
         station.settings_changed.connect(self._fit)
@@ -143,6 +144,9 @@ class Shell(QMainWindow):
         if fault.again is not None:
             message.offer("Try again", fault.again)
         self.banner.tell(fault.about, message)
+
+    def _on_warned(self, about: str, sentence: str, advice: str) -> None:
+        self.banner.tell(about, Message("warning", sentence, advice, may_close=True))
 
     def _on_person_changed(self) -> None:
         person = self.station.person

@@ -45,6 +45,8 @@ class Station(QObject):
     settings_changed = Signal()
     faulted = Signal(object)
     """A Fault that the banner should show."""
+    warned = Signal(str, str, str)
+    """Something to know while a page is in front: what about, a sentence, and an advice. `mended` takes it away."""
     mended = Signal(str)
     """Faults about this no longer hold."""
 

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from trainer.academy import audit
+from trainer.ui.page import Begin
+from trainer.ui.pages.brief import BriefPage
 from trainer.ui.pages.law_watch import LawWatchPage
 from trainer.ui.studio import Studio
 
@@ -103,3 +105,26 @@ def test_leaving_the_form_changes_nothing(studio: Studio, page: LawWatchPage) ->
 
     assert page.nothing.isVisibleTo(page)
     assert studio.do(audit.entries) == ()
+
+
+def test_a_contact_that_rests_on_it_says_so_everywhere_and_practice_goes_on(studio: Studio, page: LawWatchPage) -> None:
+    contact = "badge-requests/speed-stop-on-route-9"
+    _set(studio, page)
+    studio.show("catalogue")
+    catalogue = [label.text() for label in studio.shell.page("catalogue").findChildren(QLabel)]
+    studio.show("brief", contact)
+    brief = studio.shell.page("brief")
+    assert isinstance(brief, BriefPage)
+    told = brief._law.words
+    brief.modes.cards[1].click()
+    brief.start.click()
+    studio.settle()
+    refused = studio.shell.banner.findChildren(QLabel)
+    words = " ".join(label.text() for label in refused)
+    studio.show("scene", Begin(contact, "practice"))
+    banner = " ".join(label.text() for label in studio.shell.banner.findChildren(QLabel))
+
+    assert "Withheld from assessments: the law has changed" in catalogue
+    assert "This contact rests on Rodriguez v. United States (overruled)." in told
+    assert "withheld from assessments: it rests on Rodriguez v. United States" in words
+    assert "This contact rests on Rodriguez v. United States (overruled)." in banner

@@ -33,6 +33,7 @@ class _Asked:
     in_force: "InForce"
     profiles: tuple[Profile, ...]
     going_on: "OpenAttempt | None"
+    caution: tuple[str, str] | None
 
 
 class BriefPage(ScrolledPage):
@@ -47,6 +48,8 @@ class BriefPage(ScrolledPage):
         self._asked: _Asked | None = None
         self._picture = Picture()
         self._picture.setFixedHeight(176)
+        self._law = Sheet(margin=16)
+        self._law.setProperty("role", "notice")
         self._notice = Sheet(margin=16)
         self._notice.setProperty("role", "notice")
         self._words = Sheet(margin=0)
@@ -54,7 +57,7 @@ class BriefPage(ScrolledPage):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(16)
-        for part in (self._picture, self._notice, self._words):
+        for part in (self._picture, self._law, self._notice, self._words):
             left.addWidget(part)
         left.addStretch(1)
         self.modes = ModeCards()
@@ -168,6 +171,9 @@ class BriefPage(ScrolledPage):
         self.top.set_title(scenario.title)
         self.top.set_step(f"Brief, about {dates.minutes(scenario.minutes)}")
         self._picture.show_stage(scenario.place.backdrop, (), f"{scenario.place.name}. {scenario.place.description}")
+        self._law.setVisible(asked.caution is not None)
+        if asked.caution is not None:
+            self._law.show_parts([Part(asked.caution[0], "strong"), Part(asked.caution[1])])
         notice = scenario.content_notice
         self._notice.setVisible(notice is not None)
         if notice is not None:
@@ -224,9 +230,11 @@ class BriefPage(ScrolledPage):
 def _asked(scenario_id: str, person_id: bytes, office: "Office") -> _Asked:
     from trainer.academy.agencies import in_force
     from trainer.academy.editions import shipped_edition
+    from trainer.academy.law import caution
     from trainer.academy.plays import open_attempts
 
     scenario = shipped_edition(office, scenario_id).scenario
     own = [attempt for attempt in open_attempts(office, person_id) if attempt.scenario_id == scenario_id]
     profiles = tuple(sorted(office.library.profiles.values(), key=lambda profile: profile.name))
-    return _Asked(scenario, in_force(office, person_id), profiles, own[0] if own else None)
+    rules = in_force(office, person_id)
+    return _Asked(scenario, rules, profiles, own[0] if own else None, caution(office, scenario_id, rules.profile))

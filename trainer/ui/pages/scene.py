@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from trainer.academy.attempts import Playing
     from trainer.academy.office import Office
     from trainer.scenario.model import Scenario
+    from trainer.scenario.profiles import Profile
 
 MODES: dict[Mode, str] = {"practice": "Practice", "assessment": "Assessment", "worked example": "Worked example"}
 
@@ -80,6 +81,7 @@ class ScenePage(Page):
 
     def left(self) -> None:
         """Keep the draft and stop the clocks."""
+        self.station.mended.emit("law")
         self.contact.leave()
 
     def fit(self, room: Room) -> None:
@@ -153,6 +155,11 @@ class ScenePage(Page):
         self.station.background.run(partial(_draw_now, scenario, dict(playing.run.faces)), self._on_drawn)
         self.station.background.run(partial(_draw_all, scenario), self._on_drawn)
         self._show_tools(True)
+        self.station.ask(partial(_caution, scenario.id, playing.playable.profile), self._on_caution)
+
+    def _on_caution(self, found: tuple[str, str] | None) -> None:
+        if found is not None and self.isVisible():
+            self.station.warned.emit("law", *found)
 
     def _on_drawn(self, drawn: "dict[tuple[str, Expression], bytes]") -> None:
         self._drawn |= drawn
@@ -246,6 +253,14 @@ class ScenePage(Page):
         if away != self._was_away:
             self._was_away = away
             self.play.act(LoseFocus() if away else RegainFocus())
+
+
+def _caution(scenario_id: str, profile: "Profile", office: "Office") -> tuple[str, str] | None:
+    if office.library is office.shipped:
+        return None
+    from trainer.academy.law import caution
+
+    return caution(office, scenario_id, profile)
 
 
 def _begun(person_id: bytes, what: Begin, office: "Office") -> "Playing":

@@ -74,6 +74,8 @@ class CatalogueCard(QFrame):
         column.addWidget(label(card.title, "h3", wraps=True))
         column.addWidget(label(card.summary, "muted", wraps=True))
         column.addStretch(1)
+        if self.entry.withheld:
+            column.addWidget(_with_mark("warning", "developing", "Withheld from assessments: the law has changed"))
         if card.notice:
             column.addWidget(_with_mark("info", "muted", f"Content notice: {', '.join(card.notice)}"))
         column.addWidget(label(STATUS_WORDS.get(card.status, card.status), "caption", wraps=True))
