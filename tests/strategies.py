@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import profile
 from trainer.engine.actions import (
     Action,
+    CheckWords,
     Choose,
     LoseFocus,
     OutOfTime,
@@ -32,6 +33,7 @@ from trainer.engine.events import Event
 from trainer.engine.playable import Playable, prepare
 from trainer.engine.state import Run
 from trainer.engine.views import NotOffered
+from trainer.scenario.decisions import SayIt
 
 SMALL = Shape(scenes=4, reach=2, back=30)
 TINY = Shape(scenes=3, reach=2, back=0)
@@ -75,6 +77,14 @@ def busy_walk(playable: Playable, seed: int, acts: int = 40) -> tuple[Run, tuple
     return run, tuple(events)
 
 
+def _check(playable: Playable, run: Run) -> CheckWords:
+    """Check words that were said, or none that were."""
+    said = next((step for step in run.first_line if isinstance(step.answer, Said)), None)
+    view = playable.view(said.before) if said else None
+    rubric = view.decision.rubric if view and isinstance(view.decision, SayIt) else ()
+    return CheckWords(said.event if said else 0, (0,) * len(rubric))
+
+
 def _any_action(playable: Playable, run: Run, chance: Chance) -> Action:
     view = playable.view(run.state)
     kind = chance.below(24)
@@ -84,6 +94,6 @@ def _any_action(playable: Playable, run: Run, chance: Chance) -> Action:
     others: tuple[Action, ...] = (
         Choose(OutOfTime()), StateCertainty("high"), StateCertainty("low"), WriteDraft("I would"), Rewind(1), Rewind(2),
         Rejoin(), Pause(), Resume(), Resume(), WriteNote("Ask again"), Reflect(0, "The end"),
-        Resolve("wait", "2026-12-01"), LoseFocus(), RegainFocus(),
+        Resolve("wait", "2026-12-01"), LoseFocus(), RegainFocus(), _check(playable, run),
     )  # fmt: skip
     return others[chance.below(len(others))]

@@ -20,6 +20,7 @@ from trainer.engine.actions import (
     Action,
     Answer,
     CameIn,
+    CheckWords,
     Choose,
     LoseFocus,
     Ordered,
@@ -228,3 +229,35 @@ def test_a_run_is_copied_with_changes_like_any_frozen_value(two: Playable) -> No
 
     assert run.but(draft="Good", paused=True) == replace(run, draft="Good", paused=True)
     assert run.draft == ""
+
+
+def test_words_are_held_against_the_rubric_once_the_play_has_ended() -> None:
+    said = play(playable({"asks": say_it()}), Said("Good day."))
+    run = play(playable({"asks": say_it()}), Said("Good day."), CheckWords(1, (0,)), CheckWords(1, (1,)))
+
+    assert (dict(run.checks), run.events) == ({1: (1,)}, 3)
+    assert (run.steps, run.state) == (said.steps, said.state)
+
+
+def test_a_check_stays_with_the_first_line() -> None:
+    spoken = playable({"asks": pick_one(option("go", "then"), option("stay", "then")), "then": say_it()})
+    run = play(spoken, Picked("go"), Said("Good day."), CheckWords(2, (1,)), Rewind(1), Rejoin())
+
+    assert dict(run.checks) == {2: (1,)}
+
+
+@pytest.mark.parametrize("acts", [
+    (Said("Good day."), CheckWords(2, (0,))), (Said("Good day."), CheckWords(1, ())),
+    (Said("Good day."), CheckWords(1, (0, 0))), (Said("Good day."), CheckWords(1, (2,))),
+    (Said("Good day."), CheckWords(1, (-1,))), (CheckWords(1, (0,)),),
+])  # fmt: skip
+def test_a_check_of_something_else_is_refused(acts: tuple[Action | Answer, ...]) -> None:
+    with pytest.raises(NotOffered):
+        play(playable({"asks": say_it()}), *acts)
+
+
+def test_words_are_not_checked_while_the_play_goes_on() -> None:
+    going_on = playable({"asks": say_it("then"), "then": pick_one(option("go", "end"), option("stay", "end"))})
+
+    with pytest.raises(NotOffered, match="no words to check"):
+        play(going_on, Said("Good day."), CheckWords(1, (0,)))

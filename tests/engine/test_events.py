@@ -23,6 +23,7 @@ from trainer.engine.events import (
     Rewound,
     TimeRanOut,
     UnknownEvent,
+    WordsChecked,
     from_plain,
     to_plain,
 )  # fmt: skip
@@ -33,6 +34,7 @@ EVENTS: list[Event] = [
     ChoiceMade("asks", CameIn(2)), Interjected("asks", 2), TimeRanOut("asks"), CertaintyStated("asks", "high"),
     DraftWritten("asks", "Good"), Rewound(2), Rejoined(), Paused(), Resumed(), NoteWritten("asks", "Mind the dog."),
     FocusLost(), FocusRegained(), Reflected(0, "The end."), Resolved("wait", "2026-12-01"),
+    WordsChecked(7, (0, 2)),
 ]  # fmt: skip
 
 
@@ -65,6 +67,8 @@ def test_an_erased_text_reads_as_empty() -> None:
     ("rewound", {"step": True}, {}),
     ("certainty stated", {"scene": "asks", "level": "absolute"}, {}),
     ("note written", {"scene": "asks"}, {"text": 5}),
+    ("words checked", {"at": 7, "levels": ["2"]}, {}),
+    ("words checked", {"at": 7}, {}),
     ("choice made", {"scene": "asks"}, {}),
     ("choice made", {"scene": "asks", "answer": "tell"}, {}),
     ("choice made", {"scene": "asks", "answer": {}}, {}),

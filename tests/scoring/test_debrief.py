@@ -11,6 +11,7 @@ from trainer.engine.actions import (
     Action,
     Answer,
     CameIn,
+    CheckWords,
     Ordered,
     OutOfTime,
     Picked,
@@ -200,6 +201,13 @@ def test_own_words_and_next_time_are_shown_as_written() -> None:
     assert [words.text for words in found.own_words] == ["", "Wait longer"]
     assert found.resolution is not None
     assert found.resolution.on == "2026-12-01"
+
+
+def test_a_check_of_own_words_stands_beside_them_and_changes_no_score() -> None:
+    plain, checked = (debriefed(contact(), GOOD, BAD, SAID, *more) for more in ((), (CheckWords(3, (1,)),)))
+
+    assert [entry.checked for entry in checked.record] == [None, None, (1,)]
+    assert (checked.score, checked.lost) == (plain.score, plain.lost)
 
 
 @pytest.mark.parametrize(("doing", "mode", "standing", "score", "numbers"), [

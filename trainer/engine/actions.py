@@ -134,6 +134,17 @@ class Resolve:
     on: str
 
 
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """Hold one's own words against the rubric after the play: the decision by its event, a level for each criterion.
+
+    A later check replaces an earlier one. It is never part of a score.
+    """
+
+    at: int
+    levels: tuple[int, ...]
+
+
 Action = (
     Choose
     | StateCertainty
@@ -147,4 +158,5 @@ Action = (
     | RegainFocus
     | Reflect
     | Resolve
+    | CheckWords
 )

@@ -10,6 +10,7 @@ from trainer.engine.actions import (
     Action,
     Answer,
     CameIn,
+    CheckWords,
     Choose,
     LoseFocus,
     OutOfTime,
@@ -20,6 +21,7 @@ from trainer.engine.actions import (
     Resolve,
     Resume,
     Rewind,
+    Said,
     StateCertainty,
     WriteDraft,
     WriteNote,
@@ -40,6 +42,7 @@ from trainer.engine.events import (
     Resumed,
     Rewound,
     TimeRanOut,
+    WordsChecked,
 )
 from trainer.engine.hearing import Hearing
 from trainer.engine.playable import Playable
@@ -122,7 +125,9 @@ def _submitted(scene: str, answer: Answer | OutOfTime) -> Event:
     return Interjected(scene, answer.line) if isinstance(answer, CameIn) else ChoiceMade(scene, answer)
 
 
-def _event_aside(scene: str, action: Pause | Resume | WriteNote | LoseFocus | RegainFocus | Reflect | Resolve) -> Event:
+def _event_aside(
+    scene: str, action: Pause | Resume | WriteNote | LoseFocus | RegainFocus | Reflect | Resolve | CheckWords
+) -> Event:
     match action:
         case Pause():
             return Paused()
@@ -136,6 +141,8 @@ def _event_aside(scene: str, action: Pause | Resume | WriteNote | LoseFocus | Re
             return FocusRegained()
         case Reflect(prompt, text):
             return Reflected(prompt, text)
+        case CheckWords(at, levels):
+            return WordsChecked(at, levels)
         case _:
             return Resolved(action.text, action.on)
 
@@ -143,7 +150,7 @@ def _event_aside(scene: str, action: Pause | Resume | WriteNote | LoseFocus | Re
 def _aside(
     playable: Playable,
     run: Run,
-    event: Paused | Resumed | FocusLost | FocusRegained | NoteWritten | Reflected | Resolved,
+    event: Paused | Resumed | FocusLost | FocusRegained | NoteWritten | Reflected | Resolved | WordsChecked,
 ) -> Run:
     number = run.events + 1
     match event:
@@ -159,8 +166,24 @@ def _aside(
             if not 0 <= prompt < len(playable.scenario.reflection):
                 raise NotOffered(f"There is no reflection prompt {prompt}.")
             return run.but(reflections={**run.reflections, prompt: text}, events=number)
+        case WordsChecked(at, levels):
+            _check_fits(playable, run, at, levels)
+            return run.but(checks={**run.checks, at: levels}, events=number)
         case _:
             return run.but(resolution=Resolution(event.text, event.on, number), events=number)
+
+
+def _check_fits(playable: Playable, run: Run, at: int, levels: tuple[int, ...]) -> None:
+    """Refuse a check of anything but words that were said on the first line, once that has ended."""
+    step = next((step for step in run.first_line if step.event == at and isinstance(step.answer, Said)), None)
+    if step is None or not run.finished:
+        raise NotOffered(f"There are no words to check at event {at}.")
+    view = playable.view(step.before)
+    assert view is not None
+    assert isinstance(view.decision, SayIt)
+    most = [len(one.levels) for one in view.decision.rubric]
+    if len(levels) != len(most) or not all(0 <= level < count for level, count in zip(levels, most, strict=True)):
+        raise NotOffered("A check names one level of each criterion.")
 
 
 def _here(run: Run, scene: str) -> Run:
@@ -213,6 +236,7 @@ def _rejoined(run: Run) -> Run:
         notes=run.notes,
         reflections=run.reflections,
         resolution=run.resolution,
+        checks=run.checks,
         paused=False,
         explored=run.explored,
     )

@@ -110,6 +110,14 @@ class Resolved:
     on: str
 
 
+@dataclass(frozen=True, slots=True)
+class WordsChecked:
+    """The trainee held the words said at a decision (by its event) against the rubric: a level for each criterion."""
+
+    at: int
+    levels: tuple[int, ...]
+
+
 Event = (
     ChoiceMade
     | Interjected
@@ -125,6 +133,7 @@ Event = (
     | FocusRegained
     | Reflected
     | Resolved
+    | WordsChecked
 )
 
 _KINDS: dict[str, type[Event]] = {
@@ -142,6 +151,7 @@ _KINDS: dict[str, type[Event]] = {
     "focus regained": FocusRegained,
     "reflected": Reflected,
     "resolved": Resolved,
+    "words checked": WordsChecked,
 }
 _NAMES = {made: name for name, made in _KINDS.items()}
 _ANSWERS: dict[str, type[Answer]] = {
@@ -156,7 +166,7 @@ _ANSWER_NAMES = {made: name for name, made in _ANSWERS.items()}
 _TYPED = "text"
 _FIELDS: dict[str, type] = {
     "scene": str, "option": str, "best": str, "worst": str, "on": str, "text": str, "level": str,
-    "line": int, "step": int, "prompt": int, "options": list, "answer": dict,
+    "line": int, "step": int, "prompt": int, "at": int, "options": list, "levels": list, "answer": dict,
 }  # fmt: skip
 
 
@@ -209,6 +219,8 @@ def _made(made: type[Any], values: dict[str, Any], typed: dict[str, Any]) -> Any
             raise UnknownEvent(f"{value!r} is not a degree of certainty.")
         if name == "options":
             values[name] = tuple(_read(option, str) for option in value)
+        if name == "levels":
+            values[name] = tuple(_read(level, int) for level in value)
     return made(**values)
 
 

@@ -109,6 +109,8 @@ class Run:
     notes: tuple[Note, ...] = ()
     reflections: Mapping[int, str] = field(default_factory=dict)
     resolution: Resolution | None = None
+    checks: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """The level of each criterion that the trainee gave own words, by the event of the decision; never scored."""
     paused: bool = False
     first: "Run | None" = None
     """The first line of play as it was when a branch left it; None while it is being played."""

@@ -7,7 +7,7 @@ Every entry points at its event. Points lost are of 100, share out exactly what 
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from trainer.engine.playable import Playable
@@ -55,6 +55,8 @@ class RecordEntry:
     band: LossBand
     step: StepResult
     moment: Moment
+    checked: tuple[int, ...] | None = None
+    """The level of each criterion that the trainee gave own words afterwards; no part of the score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def debrief(
     lost = _lost(result, solution)
     points = apportion(lost, [max(0, step.regret) for step in result.steps])
     record = _entries(playable, solution, run.first_line, run.first_heard, result.steps, points, authorities)
+    record = tuple(replace(entry, checked=run.checks.get(entry.event)) for entry in record)
     branched = tuple(step for step in run.steps if step.branch) if run.first else ()
     steps = tuple(step_result(playable, solution, step) for step in branched)
     apart = tuple(_points(solution, step.regret) for step in steps)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
 
-from trainer.engine.actions import Reflect, Rejoin, Resolve, Rewind
+from trainer.engine.actions import CheckWords, Reflect, Rejoin, Resolve, Rewind
 from trainer.scenario.script import Expression
 from trainer.scoring.debrief import Debrief, RecordEntry
 from trainer.ui import dates
@@ -96,6 +96,7 @@ class DebriefPage(ScrolledPage):
         self.own_words.wanted.connect(self._on_wanted)
         self.record.opened.connect(self._open)
         self.detail.stepped.connect(lambda step: self._open(self._index + step))
+        self.detail.checked.connect(lambda event, levels: self.play.act(CheckWords(event, tuple(levels))))
         self.retry.again.connect(self._on_again)
         self.retry.variant_wanted.connect(self._on_variant)
         self.next_time.resolved.connect(lambda text, on: self.play.act(Resolve(text, on)))

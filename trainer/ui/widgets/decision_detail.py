@@ -13,6 +13,7 @@ from trainer.ui import dates, icons, pictures, theme
 from trainer.ui.pictures import Figure
 from trainer.ui.widgets.loss_mark import StateChip, shown_loss
 from trainer.ui.widgets.prose import Prose
+from trainer.ui.widgets.self_check import SelfCheck
 from trainer.ui.widgets.sheet import Part, Sheet
 from trainer.ui.widgets.speaking import Line
 from trainer.ui.widgets.words import button, rule
@@ -66,6 +67,8 @@ class DecisionDetail(QFrame):
 
     stepped = Signal(int)
     """-1 for the decision before, +1 for the one after."""
+    checked = Signal(int, list)
+    """Own words were held against the rubric: the event of the decision, and the level of each criterion."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,6 +95,9 @@ class DecisionDetail(QFrame):
         self._grid.setHorizontalSpacing(32)
         self._grid.setVerticalSpacing(16)
         column.addLayout(self._grid)
+        self._check = SelfCheck()
+        self._check.checked.connect(self.checked)
+        column.addWidget(self._check)
         self._said = Sheet(margin=0)
         self._said.hide()
         self._tell = button("Show what was said", "link")
@@ -132,6 +138,7 @@ class DecisionDetail(QFrame):
                 for line in opened.said
             ]
         )
+        self._check.show_check(entry)
         self._portrait.show_face(None, "")
 
     def show_face(self, svg: bytes | None, described: str) -> None:
@@ -219,8 +226,7 @@ def _side_parts(sides: Sequence[Side]) -> list[Part]:
 def _stronger_parts(entry: RecordEntry) -> list[Part]:
     moment = entry.moment
     if moment.model_answer is not None:
-        marks = [Part("A person marks this by:", "strong"), *(Part(one.text, "muted") for one in moment.rubric)]
-        return [Part("One way to say it", "strong"), Part(moment.model_answer), *marks]
+        return [Part("One way to say it", "strong"), Part(moment.model_answer)]
     if moment.stronger is None:
         parts = [Part("Stronger option", "strong"), Part("There was none: this lost nothing.")]
         # The reason for an order stands beside what was done already.
