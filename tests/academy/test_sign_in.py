@@ -84,7 +84,7 @@ def test_two_of_one_name_are_told_apart_by_number(desk: Office, person: Person) 
 
 @pytest.mark.parametrize(("typed", "password"), [("A. Reyes", "wrong"), ("Nobody Here", PASSPHRASE), ("", "")])
 def test_a_wrong_name_and_a_wrong_password_sound_the_same(desk: Office, typed: str, password: str) -> None:
-    with pytest.raises(WrongPassword, match="Name and password do not belong together"):
+    with pytest.raises(WrongPassword, match="Name and passphrase do not belong together"):
         signed_in(desk, typed, password)
 
     assert session(desk).person is None

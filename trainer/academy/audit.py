@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from trainer.academy.clock import from_microseconds
+from trainer.academy.clock import from_microseconds, to_microseconds
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
 from trainer.people.roles import Act
 from trainer.store import audit as stored
 from trainer.store.database import Transaction
 
+NOBODY = "Somebody with access to the computer"
 Details = Mapping[str, str | int | None]
 
 
@@ -27,6 +28,27 @@ class Entry:
     subject: str
     details: Mapping[str, Any]
     private: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which entries are asked for: of one act, of one person, since a moment."""
+
+    act: str | None = None
+    person: bytes | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as people read it, with names in place of ids."""
+
+    sequence: int
+    at: datetime
+    who: str
+    act: str
+    about: str
+    details: str
 
 
 def note(
@@ -54,12 +76,25 @@ def note(
 
 
 def entries(
-    office: Office, *, before: int | None = None, most: int = 200, subject: str | None = None
+    office: Office,
+    *,
+    before: int | None = None,
+    most: int | None = 200,
+    subject: str | None = None,
+    act: str | None = None,
+    person: bytes | None = None,
+    since: datetime | None = None,
 ) -> tuple[Entry, ...]:
-    """Return the entries below a number, the latest first."""
+    """Return the entries below a number, the latest first.
+
+    With `person` those of acts that the person did or that are about him or her.
+    """
     demand(office, Act.READ_AUDIT)
+    from_moment = to_microseconds(since) if since is not None else None
     with office.reading() as transaction:
-        found = stored.entries(transaction, before=before, most=most, subject=subject)
+        found = stored.entries(
+            transaction, before=before, most=most, subject=subject, act=act, person=person, since=from_moment
+        )
     return tuple(
         Entry(
             sequence=one.sequence,
@@ -71,6 +106,63 @@ def entries(
             private=json.loads(one.private) if one.private else {},
         )
         for one in found
+    )
+
+
+def log(
+    office: Office, asked: Asked | None = None, *, before: int | None = None, most: int | None = 200
+) -> tuple[Line, ...]:
+    """Return what is asked for as people read it, the latest first."""
+    from trainer.store import cohorts, people  # imported here: whatever notes an act needs neither
+
+    asked = asked or Asked()
+    found = entries(office, before=before, most=most, act=asked.act, person=asked.person, since=asked.since)
+    with office.reading() as transaction:
+        names = {row.id.hex(): f"{row.name}, {row.number}" for row in people.everyone(transaction)}
+        names |= {row.id.hex(): row.name for row in cohorts.cohorts(transaction)}
+    return tuple(_line(one, names) for one in found)
+
+
+def acts(office: Office) -> tuple[str, ...]:
+    """Return the acts that stand in the log, by name."""
+    demand(office, Act.READ_AUDIT)
+    with office.reading() as transaction:
+        return stored.acts(transaction)
+
+
+def first_bad(office: Office) -> tuple[int, int | None]:
+    """Compute the chain again: how many entries there are, and the first that does not fit; None where all do."""
+    demand(office, Act.READ_AUDIT)
+    with office.reading() as transaction:
+        return stored.count(transaction), stored.first_bad(transaction)
+
+
+def as_csv(office: Office, asked: Asked | None = None) -> bytes:
+    """Return what is asked for, whole, as the bytes of a CSV file; that it was taken out is noted."""
+    from trainer.exchange.sheet import written
+
+    rows = [
+        (one.sequence, one.at.isoformat(), one.who, one.act, one.about, one.details)
+        for one in log(office, asked, most=None)
+    ]
+    with office.writing() as transaction:
+        note(office, transaction, Act.READ_AUDIT, "audit log", {"do": "exported", "entries": len(rows)})
+    return written(("Number", "Time (UTC)", "Who", "Act", "About", "Details"), rows)
+
+
+def _line(entry: Entry, names: Mapping[str, str]) -> Line:
+    def named(words: object) -> str:
+        kind, space, id = str(words).rpartition(" ")
+        return f"{kind}{space}{names.get(id, id)}"
+
+    said = {name: value for name, value in {**entry.details, **entry.private}.items() if value != ""}
+    return Line(
+        entry.sequence,
+        entry.at,
+        named(entry.actor.hex()) if entry.actor is not None else NOBODY,
+        entry.act,
+        named(entry.subject),
+        "; ".join(f"{name}: {named(value)}" for name, value in said.items()),
     )
 
 

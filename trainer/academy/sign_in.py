@@ -140,7 +140,7 @@ def enter(office: Office, asked: Challenge, is_met: bool) -> Session:
             subject = asked.person.id.hex() if asked.person else ""
             audit.note(office, transaction, "sign-in failed", subject, {"in a row": failures})
     if not is_in:
-        raise WrongPassword("Name and password do not belong together.", "Type both again, or ask an administrator.")
+        raise WrongPassword("Name and passphrase do not belong together.", "Type both again, or ask an administrator.")
     return session(office)
 
 

@@ -77,15 +77,36 @@ def append(
 
 
 def entries(
-    connection: Connection, *, before: int | None = None, most: int | None = None, subject: str | None = None
+    connection: Connection,
+    *,
+    before: int | None = None,
+    most: int | None = None,
+    subject: str | None = None,
+    act: str | None = None,
+    person: bytes | None = None,
+    since: int | None = None,
 ) -> tuple[StoredEntry, ...]:
-    """Return entries, the latest first: those below a number, no more than `most`, about one subject."""
+    """Return entries, the latest first: those below a number, no more than `most`, about one subject, of one act.
+
+    With `person` those that the person did or that are about him or her; with `since` those from a moment on.
+    """
     query = select(_TABLE).order_by(_TABLE.c.sequence.desc()).limit(most)
     if before is not None:
         query = query.where(_TABLE.c.sequence < before)
     if subject is not None:
         query = query.where(_TABLE.c.subject == subject)
+    if act is not None:
+        query = query.where(_TABLE.c.act == act)
+    if person is not None:
+        query = query.where((_TABLE.c.actor == person) | (_TABLE.c.subject == person.hex()))
+    if since is not None:
+        query = query.where(_TABLE.c.at >= since)
     return tuple(StoredEntry(**row._mapping) for row in connection.execute(query))
+
+
+def acts(connection: Connection) -> tuple[str, ...]:
+    """Return the acts that stand in the log, by name."""
+    return tuple(connection.execute(select(_TABLE.c.act).distinct().order_by(_TABLE.c.act)).scalars())
 
 
 def head(connection: Connection) -> tuple[int, bytes]:

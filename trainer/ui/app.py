@@ -126,7 +126,7 @@ class Sitting(QObject):
     def _on_opened(self) -> None:
         home = self.shell.page("home")
         if self._station.person is None or not isinstance(home, HomePage):
-            self.shell.go("welcome")
+            self.shell.go("sign-in" if self._station.is_shared else "welcome")
             self._on_usable_page()
             return
         home.filled.connect(self._on_usable_page, Qt.ConnectionType.SingleShotConnection)

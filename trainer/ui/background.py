@@ -1,7 +1,8 @@
-"""One worker thread for everything that may wait: the database, files, reading scenarios.
+"""One worker thread for everything that may wait: the database, files, reading scenarios; a second one that thinks.
 
 A job takes no arguments and returns a value, never a widget. Jobs run one after another in the order they were asked
-for. The answer comes back on the window's thread; it is dropped when the widget that asked is gone.
+for. The answer comes back on the window's thread; it is dropped when the widget that asked is gone. What computes for
+long and needs no record, such as looking at a password, is thought about on a thread of its own: a choice never waits.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from trainer.errors import TrainerError
 
 T = TypeVar("T")
 _THREAD = "fair-contact-record"
+_THINKING = "fair-contact-thought"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=_THREAD)
+        self._thinker: ThreadPoolExecutor | None = None
         self._waiting = 0
         self._closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
@@ -55,16 +58,36 @@ class Background(QObject):
         A TrainerError without `failed` is announced by `faulted`; anything else is a bug and is raised in the window's
         loop, where failures are reported.
         """
+        if not self._closed:
+            self._submit(self._worker, job, then, failed)
+
+    def think(
+        self, job: Callable[[], T], then: Callable[[T], None], failed: Callable[[TrainerError], None] | None = None
+    ) -> None:
+        """Compute something that needs no record, without anything else waiting for it; answers come as from `run`."""
         if self._closed:
             return
-        self._waiting += 1
-        future = self._worker.submit(job)
-        future.add_done_callback(lambda done: self._answered.emit(_Answer(done, then, failed)))
+        if self._thinker is None:
+            self._thinker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=_THINKING)
+        self._submit(self._thinker, job, then, failed)
 
     def finish(self) -> None:
         """Do what is still asked for, then end the worker; answers are dropped. Returns when it has ended."""
         self._closed = True
         self._worker.shutdown(wait=True)
+        if self._thinker is not None:
+            self._thinker.shutdown(wait=True)
+
+    def _submit(
+        self,
+        where: ThreadPoolExecutor,
+        job: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[TrainerError], None] | None,
+    ) -> None:
+        self._waiting += 1
+        future = where.submit(job)
+        future.add_done_callback(lambda done: self._answered.emit(_Answer(done, then, failed)))
 
     def _on_answered(self, answer: _Answer) -> None:
         self._waiting -= 1

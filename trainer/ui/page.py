@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PageName = Literal[
     "home", "catalogue", "progress", "settings", "help", "about", "welcome", "brief", "scene", "debrief", "law_watch",
+    "sign-in", "people", "audit",
 ]  # fmt: skip
 CONTENT_MARGINS = (24, 16, 24, 24)
 SIDE_BAR, SIDE_BAR_NARROW, SCROLL_BAR = 80, 56, 12
@@ -109,6 +110,11 @@ class Page(QFrame):
         self.body = QVBoxLayout()
         """Everything below the top line."""
         column.addLayout(self.body, 1)
+
+    @property
+    def may_be_left(self) -> bool:
+        """Say whether somebody who has gone away may be signed out here; not in the middle of a decision."""
+        return True
 
     def take(self, what: object) -> None:
         """Take what the page is to show, before it comes in front."""

@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
 
 from trainer import settings as choices
 from trainer.ui.announce import announce
+from trainer.ui.dates import counted
+from trainer.ui.idle import IdleWatch
 from trainer.ui.page import Page, PageName, Room
 from trainer.ui.station import Fault, Station
 from trainer.ui.widgets.banner import Banner, Message
 from trainer.ui.widgets.side_bar import SideBar
 
 NAME = "Fair Contact"
+_BEFORE_ANYBODY = ("welcome", "sign-in")
 
 
 class PagePlace(NamedTuple):
@@ -45,6 +48,9 @@ PAGES: dict[PageName, PagePlace] = {
     "about": PagePlace("trainer.ui.pages.about", "AboutPage"),
     "welcome": PagePlace("trainer.ui.pages.welcome", "WelcomePage"),
     "law_watch": PagePlace("trainer.ui.pages.law_watch", "LawWatchPage"),
+    "sign-in": PagePlace("trainer.ui.pages.sign_in", "SignInPage"),
+    "people": PagePlace("trainer.ui.pages.people", "PeoplePage"),
+    "audit": PagePlace("trainer.ui.pages.audit", "AuditPage"),
 }
 
 
@@ -60,6 +66,7 @@ class Shell(QMainWindow):
         self._pages: dict[PageName, Page] = {}
         self.current: PageName | None = None
         self.side = SideBar()
+        self.idle = IdleWatch(station, self)
         self.banner = Banner()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -67,6 +74,9 @@ class Shell(QMainWindow):
         self.setWindowTitle(NAME)
         self.setMinimumSize(720, 540)
         self.side.picked.connect(self._on_picked)
+        self.side.left.connect(lambda: station.sign_out())
+        self.idle.ran_out.connect(self._on_idle)
+        station.session_ended.connect(self._on_session_ended)
         station.faulted.connect(self._on_faulted)
         station.mended.connect(self.banner.settle)
         station.warned.connect(self._on_warned)
@@ -75,7 +85,9 @@ class Shell(QMainWindow):
         station.settings_changed.connect(self._fit)
 
     def go(self, name: PageName, what: object = None) -> None:
-        """Bring a page to the front and let it show something."""
+        """Bring a page to the front and let it show something; nobody who is not signed in gets past the first one."""
+        if self.station.is_shared and self.station.person is None and name != "sign-in":
+            name, what = "sign-in", None
         page = self.page(name)
         before = self._pages.get(self.current) if self.current else None
         if before is not None and before is not page:
@@ -84,7 +96,7 @@ class Shell(QMainWindow):
         self.current = name
         self._stack.setCurrentWidget(page)
         self.side.set_current(page.place)
-        self.side.setVisible(name != "welcome")
+        self.side.setVisible(name not in _BEFORE_ANYBODY)
         self.setWindowTitle(f"{page.title} - {NAME}" if page.title else NAME)
         page.fit(self.room())
         page.shown()
@@ -130,6 +142,7 @@ class Shell(QMainWindow):
         """Let the page in front stop, then say that the window closes."""
         if self.current is not None:
             self._pages[self.current].left()
+        self.idle.end()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -151,6 +164,24 @@ class Shell(QMainWindow):
     def _on_person_changed(self) -> None:
         person = self.station.person
         self.side.set_person(person.name if person else "", person.number if person else "")
+        self.side.offer(self.station.may, can_leave=self.station.is_shared)
+
+    def _on_idle(self) -> None:
+        # Who has gone may have left a decision open: it is waited for, also where somebody else submits it.
+        if self.current is not None and self._pages[self.current].may_be_left:
+            minutes = self.idle.minutes
+            self.idle.end()
+            self.station.sign_out(f"You were signed out because nothing was done for {counted(minutes, 'minute')}.")
+
+    def _on_session_ended(self, why: str) -> None:
+        if self.current is not None:
+            self._pages[self.current].left()
+        self.go("sign-in", why)
+        # What stood on the other pages was another person's.
+        for name in [name for name in self._pages if name != "sign-in"]:
+            page = self._pages.pop(name)
+            self._stack.removeWidget(page)
+            page.deleteLater()
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -174,6 +205,7 @@ class Shell(QMainWindow):
         self._key("Full screen", [standard.FullScreen], "F11", self._toggle_full_screen)
         self._key("Find in the catalogue", [standard.Find], "Ctrl+F", self._find)
         self._key("Keys", [standard.HelpContents], "Ctrl+/", lambda: self._open("help"))
+        self._key("Sign out", [], "Ctrl+L", lambda: self.station.sign_out())
         self._key("Quit", [standard.Quit], "Ctrl+Q", self.close)
 
     def _key(self, words: str, standard: list[QKeySequence.StandardKey], also: str, act: Callable[[], object]) -> None:
@@ -186,11 +218,14 @@ class Shell(QMainWindow):
         self.addAction(action)
 
     def _open(self, page: PageName) -> None:
-        if self.station.person is not None:
+        if self._is_somebody_in():
             self.go(page)
 
+    def _is_somebody_in(self) -> bool:
+        return self.station.person is not None and self.current not in _BEFORE_ANYBODY
+
     def _find(self) -> None:
-        if self.station.person is not None:
+        if self._is_somebody_in():
             self.go("catalogue", "find")
 
     def _larger(self, steps: int) -> None:

@@ -21,6 +21,8 @@ from trainer.ui.changes import Changes
 if TYPE_CHECKING:
     from trainer.academy.office import Office
     from trainer.academy.people import Person
+    from trainer.academy.sign_in import Session
+    from trainer.people.roles import Act
 
 T = TypeVar("T")
 Opener = Callable[[], "tuple[Office, Person | None]"]
@@ -42,6 +44,8 @@ class Station(QObject):
     opened = Signal()
     """The record is open and `person` is known (or nobody has trained here yet)."""
     person_changed = Signal()
+    session_ended = Signal(str)
+    """Nobody is signed in any more; the sentence says why, where nobody asked for it."""
     settings_changed = Signal()
     faulted = Signal(object)
     """A Fault that the banner should show."""
@@ -56,6 +60,8 @@ class Station(QObject):
         self.changes = Changes(self)
         self.settings = settings
         self.person: Person | None = None
+        self.session: Session | None = None
+        """Who is signed in and what is allowed; None on a computer for one, where everything is."""
         self.is_open = False
         self._opener = opener
         self._file = settings_file
@@ -79,8 +85,15 @@ class Station(QObject):
         Without `failed` a fault goes to the banner, with a button that asks again.
         """
         again = partial(self.ask, job, then, failed)
-        usual = partial(self._on_not_answered, again)
-        self.background.run(partial(self._with_office, job), partial(self._answer, then), failed or usual)
+        usual = failed or partial(self._on_not_answered, again)
+        faulted = partial(self._on_refused, usual) if self.session is not None else usual
+        self.background.run(partial(self._with_office, job), partial(self._answer, then), faulted)
+
+    def think(
+        self, job: Callable[[], T], then: Callable[[T], None], failed: Callable[[TrainerError], None] | None = None
+    ) -> None:
+        """Compute something away from the window and from the record, such as whether a password fits."""
+        self.background.think(job, then, failed)
 
     def report(self, error: TrainerError, about: About = "writing", again: Callable[[], None] | None = None) -> None:
         """Show a fault in the banner until it is mended. A commit mends what is about writing."""
@@ -101,12 +114,48 @@ class Station(QObject):
     def become(self, person: "Person") -> None:
         """Let this person train here from now on."""
         self.person = person
+        office = self._office
+        if self.session is None and office is not None:
+            self.background.run(lambda: setattr(office, "acting", person.id), lambda _: None)
         self.person_changed.emit()
+
+    @property
+    def is_shared(self) -> bool:
+        """Say whether several people use this record."""
+        return self.session is not None
+
+    def may(self, act: "Act") -> bool:
+        """Say whether a page that leads to an act is shown; whether the act is allowed is decided where it is done."""
+        return self.session is None or act in self.session.acts
+
+    def sign_in(self, session: "Session") -> None:
+        """Let whoever has signed in train here from now on."""
+        self.session = session
+        self.person = session.person
+        self.person_changed.emit()
+
+    def sign_out(self, why: str = "") -> None:
+        """Let nobody act here any more; `why` is told on the page to sign in, and empty where it was asked for."""
+        if self.session is None or self.person is None:
+            return
+        self.ask(partial(_signed_out, "idle" if why else "asked"), partial(self._on_signed_out, why))
 
     def finish(self) -> None:
         """Finish what was asked for, close the record, end the worker."""
         self.background.run(self._close_office, lambda _: None)
         self.background.finish()
+
+    def _on_signed_out(self, why: str, session: "Session") -> None:
+        self.sign_in(session)
+        self.session_ended.emit(why)
+
+    def _on_refused(self, usual: Callable[[TrainerError], None], fault: TrainerError) -> None:
+        from trainer.academy.permission import SignedOut
+
+        if isinstance(fault, SignedOut) and self.person is not None:
+            self.sign_out("Your session has ended: the account was closed, or its password was changed elsewhere.")
+        elif not isinstance(fault, SignedOut) and is_there(usual):
+            usual(fault)
 
     def _open_office(self) -> "Person | None":
         try:
@@ -116,7 +165,8 @@ class Station(QObject):
             raise
         self._not_open = None
         self._office.changes.subscribe(self.changes.hear)
-        return person
+        self.session, found = _seated(self._office, person)
+        return found
 
     def _on_opened(self, person: "Person | None") -> None:
         self.person = person
@@ -148,3 +198,24 @@ class Station(QObject):
         if self._office is not None:
             self._office.close()
             self._office = None
+
+
+def _seated(office: "Office", person: "Person | None") -> "tuple[Session | None, Person | None]":
+    """Take a seat at the window: what is done from now on is done by whoever is signed in."""
+    from trainer.academy.office import Seat
+    from trainer.academy.permission import standing_of
+
+    office.seat = Seat.WINDOW
+    if standing_of(office).is_shared:
+        from trainer.academy.sign_in import session  # imported here: a computer for one starts without it
+
+        return session(office), None
+    office.acting = person.id if person else None
+    return None, person
+
+
+def _signed_out(why: str, office: "Office") -> "Session":
+    from trainer.academy.sign_in import session, sign_out
+
+    sign_out(office, why)
+    return session(office)

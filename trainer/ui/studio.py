@@ -21,6 +21,7 @@ from trainer.academy.office import Office, open_office
 from trainer.academy.people import Person, first_person, register
 from trainer.engine.actions import Answer, Choose, Reflect, Resolve, StateCertainty
 from trainer.engine.state import Mode
+from trainer.people.roles import Role
 from trainer.scenario.compiled import load_compiled
 from trainer.settings import Settings
 from trainer.ui import icons, theme
@@ -35,6 +36,17 @@ T = TypeVar("T")
 Skill = Literal["expert", "first", "last"]
 NOW: Final = datetime(2026, 11, 24, 10, 6, tzinfo=UTC)
 OFFICER: Final = ("R. Delgado", "4172", "Calder Falls Police")
+PASSPHRASE: Final = "three blue herons at dusk"
+BANNER: Final = "Calder Falls Police. For training only. Do not enter anything about real people or real cases."
+COLLEAGUES: Final = (
+    ("Ida Njeri", "1180", ("instructor",)),
+    ("Tomasz Wrona", "1203", ("instructor", "lead instructor", "author")),
+    ("Omar Haddad", "5021", ("trainee",)),
+    ("Thị Hồng Nguyễn", "5022", ("trainee",)),
+    ("نور الدين", "5023", ("trainee",)),
+    ("Grace Okafor", "2044", ("records officer",)),
+    ("Lena Sorge", "4990", ("trainee",)),
+)
 
 
 class SteadyClock(Clock):
@@ -87,6 +99,15 @@ class Studio:
         self.shell.go(page, what)
         self.settle()
 
+    def sign_in(self, number: str = OFFICER[1]) -> None:
+        """Let somebody sign in on a shared record."""
+        from trainer.academy.sign_in import challenge, enter
+
+        asked = self.do(lambda office: challenge(office, number))
+        is_met = asked.is_met_by("23456789ABCDEFGH" if asked.is_code else PASSPHRASE)
+        self.station.sign_in(self.do(lambda office: enter(office, asked, is_met)))
+        self.settle()
+
     def do(self, job: Callable[[Office], T]) -> T:
         """Do a job with the record on the worker and wait for its value."""
         answers: list[T] = []
@@ -122,7 +143,7 @@ class Studio:
 
 
 def prepare_records(folder: Path) -> None:
-    """Make the three records that poses start from."""
+    """Make the four records that poses start from."""
     clock = SteadyClock(NOW - timedelta(days=24))
     office = open_office(folder / "nobody.db", load_compiled(paths.scenarios(), paths.cache()), clock)
     office.close()
@@ -133,6 +154,10 @@ def prepare_records(folder: Path) -> None:
     shutil.copy(folder / "empty.db", folder / "played.db")
     office = open_office(folder / "played.db", office.library, clock)
     make_history(office, clock, person.id)
+    office.close()
+    shutil.copy(folder / "played.db", folder / "shared.db")
+    office = open_office(folder / "shared.db", office.library, clock)
+    share_among_others(office, clock, person)
     office.close()
 
 
@@ -152,6 +177,31 @@ def make_history(office: Office, clock: SteadyClock, person_id: bytes) -> None:
         clock.wait(days=4, hours=1, minutes=17)
     clock.moment = NOW - timedelta(days=1, hours=3)
     played(office, clock, person_id, contacts[0], "practice", "expert", most=1)
+
+
+def share_among_others(office: Office, clock: SteadyClock, person: Person) -> None:
+    """Let a record be shared by its officer, and add others with their roles and two cohorts."""
+    from trainer.academy import accounts, cohorts
+    from trainer.academy.policy import set_policy, share
+    from trainer.people.passwords import hashed
+
+    kept = hashed(PASSPHRASE)
+    share(office, person.id, kept)
+    set_policy(office, idle_minutes=15, least_length=15, banner=BANNER)
+    ids = []
+    for name, number, roles in COLLEAGUES:
+        clock.wait(minutes=3)
+        added = accounts.add(office, name, number, OFFICER[2], [Role(role) for role in roles], kept)
+        ids.append(added.person.id)
+    for id in ids[:4]:
+        accounts.set_own_password(office, id, kept)
+    accounts.disable(office, ids[-1])
+    for name, instructor in (("Recruits, autumn", ids[0]), ("Refresher, second watch", ids[1])):
+        cohort = cohorts.create(office, name)
+        cohorts.add_member(office, cohort, instructor, "instructor")
+        for trainee in ids[2:-1]:
+            cohorts.add_member(office, cohort, trainee, "trainee")
+    office.acting = office.credential = None
 
 
 def played(

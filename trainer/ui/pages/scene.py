@@ -65,6 +65,15 @@ class ScenePage(Page):
         self._make_tools()
         self._connect()
 
+    @property
+    def may_be_left(self) -> bool:
+        """Say whether no decision is being thought about and nothing is being saved."""
+        playing = self.play.playing
+        if playing is None or playing.run.paused or playing.run.ending is not None:
+            return not self.play.is_busy
+        is_put = playing.run.mode != "worked example" and not self.contact.panel.isHidden()
+        return not is_put and not self.play.is_busy
+
     def take(self, what: object) -> None:
         """Begin a play, or take one up."""
         person = self.station.person

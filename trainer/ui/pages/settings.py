@@ -1,4 +1,7 @@
-"""Settings: look, text size, motion, speech and time; who trains here; the record. Every choice counts at once."""
+"""Settings: look, text size, motion, speech and time; who trains here and how they sign in; the record.
+
+Every choice counts at once. What somebody's roles do not allow is not shown.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -6,13 +9,16 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox
 
 from trainer import settings as choices
+from trainer.people.roles import Act
 from trainer.ui.page import Room, ScrolledPage
 from trainer.ui.station import Station
 from trainer.ui.tab_order import visit_in_order
 from trainer.ui.widgets.agency_section import AgencySection
 from trainer.ui.widgets.identity_section import IdentitySection
+from trainer.ui.widgets.password_section import PasswordSection
 from trainer.ui.widgets.record_section import RecordSection
 from trainer.ui.widgets.setting_rows import Section, choice, show_choice
+from trainer.ui.widgets.sharing_section import SharingSection
 
 WIDTH = 880
 
@@ -55,19 +61,29 @@ class SettingsPage(ScrolledPage):
         self._add(self._speech, "time_limits", "Time limits", said, _TIME)
         self._identity, self._record = IdentitySection(station), RecordSection(station)
         self._agencies = AgencySection(station)
-        self._sections = (self._look, self._speech, self._identity, self._agencies, self._record)
+        self._password, self._sharing = PasswordSection(station), SharingSection(station)
+        self._sharing.audit_wanted.connect(lambda: self.go("audit"))
+        self._sections = (
+            self._look, self._speech, self._identity, self._password, self._sharing, self._agencies, self._record,
+        )  # fmt: skip
         for section in self._sections:
             self.content.addWidget(section)
         self.content.addStretch(1)
         self._agencies.filled.connect(lambda: visit_in_order(*self._sections))
         station.settings_changed.connect(self._on_settings_changed)
+        station.person_changed.connect(self._offer_sections)
         self._on_settings_changed()
+        self._offer_sections()
 
     def shown(self) -> None:
         """Ask who trains here and how the record stands."""
+        self._offer_sections()
         self._identity.refresh()
-        self._agencies.refresh()
-        self._record.refresh()
+        self._sharing.refresh()
+        if self.station.may(Act.SET_PROFILE):
+            self._agencies.refresh()
+        if self.station.may(Act.COPY_RECORD):
+            self._record.refresh()
 
     def fit(self, room: Room) -> None:
         """Arrange the rows for the room."""
@@ -84,6 +100,13 @@ class SettingsPage(ScrolledPage):
 
     def _on_chosen(self, field: str, value: Any) -> None:
         self.station.choose(replace(self.station.settings, **{field: value}))
+
+    def _offer_sections(self) -> None:
+        may = self.station.may
+        self._password.setVisible(self.station.is_shared)
+        self._sharing.setVisible(may(Act.SET_POLICY))
+        self._agencies.setVisible(may(Act.SET_PROFILE))
+        self._record.setVisible(may(Act.COPY_RECORD))
 
     def _on_settings_changed(self) -> None:
         for field, control in self._controls.items():

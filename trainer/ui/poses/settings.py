@@ -24,9 +24,25 @@ def _fault(studio: Studio) -> None:
     studio.station.report(error, again=lambda: None)
 
 
+def _shared(studio: Studio) -> None:
+    studio.sign_in()
+    studio.show("settings")
+    view = studio.shell.page("settings").view  # type: ignore[attr-defined]
+    view.verticalScrollBar().setValue(620)
+    studio.settle()
+
+
+def _sharing(studio: Studio) -> None:
+    _pressed("Share this computer", studio)
+    studio.shell.page("settings").view.verticalScrollBar().setValue(560)  # type: ignore[attr-defined]
+    studio.settle()
+
+
 POSES = (
     Pose("settings", "opened", lambda studio: studio.show("settings")),
     Pose("settings", "correcting", lambda studio: _pressed("Correct", studio)),
     Pose("settings", "checked", lambda studio: _pressed("Check now", studio)),
     Pose("settings", "fault", _fault),
+    Pose("settings", "sharing", _sharing),
+    Pose("settings", "shared", _shared, record="shared"),
 )

@@ -13,7 +13,7 @@ class IdentityForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.name = Field("Name", "As on your badge, in any script.")
+        self.name = Field("Name", "As on the badge, in any script.")
         self.number = Field("Officer number")
         self.agency = Field("Agency (optional)")
         column = QVBoxLayout(self)

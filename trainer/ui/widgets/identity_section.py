@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from trainer.errors import TrainerError
+from trainer.people.roles import Act
 from trainer.ui.station import Station
 from trainer.ui.widgets.identity import IdentityForm
 from trainer.ui.widgets.setting_rows import Section
@@ -54,7 +55,10 @@ class IdentitySection(Section):
         if person is None:
             return
         agency = f", {person.agency}" if person.agency else ""
-        self._row.set_hint(f"{person.name}, officer {person.number}{agency}. What stood before a correction is kept.")
+        may_correct = self._station.may(Act.CORRECT_IDENTITY)
+        said = "What stood before a correction is kept." if may_correct else "An administrator can correct it."
+        self._row.set_hint(f"{person.name}, officer {person.number}{agency}. {said}")
+        self._correct.setVisible(may_correct and self._open.isHidden())
 
     def _on_correct(self) -> None:
         person = self._station.person

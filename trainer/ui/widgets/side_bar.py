@@ -1,10 +1,12 @@
 """The side bar: one item for each place, the one in front marked; the person who trains here at its foot."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from trainer.people.roles import Act
 from trainer.ui import icons, theme
 from trainer.ui.widgets.avatar import Avatar
 from trainer.ui.widgets.words import Mark
@@ -16,19 +18,24 @@ MARK = 32
 
 
 class Place(NamedTuple):
-    """An item: the page it opens, its caption and its icon."""
+    """An item: the page it opens, its caption and its icon; it is there for those who may do one of its acts."""
 
     page: str
     caption: str
     icon: str
+    needs: tuple[Act, ...] = ()
 
 
 ABOVE = (
     Place("home", "Home", "home"),
     Place("catalogue", "Catalogue", "catalogue"),
     Place("progress", "Progress", "progress"),
-    Place("law_watch", "Law watch", "policy"),
+    Place("law_watch", "Law watch", "policy", (Act.READ_LAW,)),
+    Place("people", "People", "cohort", (Act.LIST_PEOPLE, Act.READ_COHORTS)),
+    Place("audit", "Audit log", "records", (Act.READ_AUDIT,)),
 )
+_SHARED = ("people", "audit")
+"""Places that make sense where several people use the computer, and nowhere else."""
 BELOW = (Place("help", "Help", "help"), Place("settings", "Settings", "settings"))
 
 
@@ -36,6 +43,8 @@ class SideBar(QFrame):
     """Emits the page that was picked."""
 
     picked = Signal(str)
+    left = Signal()
+    """Whoever is signed in wants to sign out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,15 +56,16 @@ class SideBar(QFrame):
         column.addSpacing((ITEM_HEIGHT - MARK) // 2)
         column.addWidget(Mark("mark", "primary", MARK), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing((ITEM_HEIGHT - MARK) // 2 + 8)
-        for place in ABOVE:
-            column.addWidget(self._item(place))
-        column.addStretch(1)
-        for place in BELOW:
-            column.addWidget(self._item(place))
+        column.addWidget(self._places(), 1)
         column.addSpacing(4)
         self._who = self._person()
         column.addWidget(self._who, 0, Qt.AlignmentFlag.AlignHCenter)
         self.fit(icons_only=False)
+
+    @property
+    def items(self) -> tuple[QToolButton, ...]:
+        """The items from top to bottom, shown and hidden."""
+        return tuple(self._items.values())
 
     def set_current(self, page: str) -> None:
         """Mark the place that is in front; none if the page belongs to no item."""
@@ -64,6 +74,13 @@ class SideBar(QFrame):
             item.setAccessibleDescription("You are here" if name == page else "")
             theme.restyle(item)
             icons.dress(item, _icon_of(name), "current" if name == page else "muted")
+
+    def offer(self, may: Callable[[Act], bool], *, can_leave: bool) -> None:
+        """Show the places of whoever is in, and signing out where that is possible."""
+        for place in (*ABOVE, *BELOW):
+            is_theirs = not place.needs or any(may(act) for act in place.needs)
+            self._items[place.page].setVisible(is_theirs and (can_leave or place.page not in _SHARED))
+        self._leave.setVisible(can_leave)
 
     def set_person(self, name: str, number: str) -> None:
         """Show the initials of who trains here; hidden while nobody does."""
@@ -77,6 +94,26 @@ class SideBar(QFrame):
         for item in self._items.values():
             item.setToolButtonStyle(style.ToolButtonIconOnly if icons_only else style.ToolButtonTextUnderIcon)
             item.setToolTip(item.text() if icons_only else "")
+
+    def _places(self) -> QScrollArea:
+        """Return the items; they scroll where the window is too low for all of them."""
+        inside = QFrame()
+        inside.setProperty("role", "places")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for place in ABOVE:
+            column.addWidget(self._item(place))
+        column.addStretch(1)
+        for place in BELOW:
+            column.addWidget(self._item(place))
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
 
     def _item(self, place: Place) -> QToolButton:
         item = QToolButton(self)
@@ -97,6 +134,9 @@ class SideBar(QFrame):
         menu = QMenu(who)
         for page, words in (("settings", "Name and number"), ("about", "About Fair Contact")):
             menu.addAction(words).triggered.connect(lambda _=False, page=page: self.picked.emit(page))
+        self._leave = menu.addAction("Sign out")
+        self._leave.triggered.connect(lambda _=False: self.left.emit())
+        self._leave.setVisible(False)
         who.set_menu(menu)
         who.hide()
         return who
