@@ -4,18 +4,30 @@ import datetime
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.offices import FixedClock
 from trainer import paths
-from trainer.academy import audit
+from trainer.academy import audit, proposals
 from trainer.academy.attempts import act, debrief_of, start
 from trainer.academy.editions import shipped_edition
 from trainer.academy.guidance import expert_answer
+from trainer.academy.law import Subject, set_status
 from trainer.academy.office import Office, open_office
 from trainer.academy.people import Person, register
-from trainer.academy.publishing import Published, Refused, approve, listed, propose, publish, review, withdraw
+from trainer.academy.publishing import (
+    Published,
+    Refused,
+    approve,
+    listed,
+    propose,
+    publish,
+    publish_together,
+    review,
+    withdraw,
+)
 from trainer.engine.actions import Choose
 from trainer.errors import TrainerError
 from trainer.scenario.compiled import load_compiled
@@ -228,6 +240,7 @@ CITING = "authorities: [AUTHORITY]\n          force: true"
         ),
         ((("{object}", "{objekt}"),), "R11", "objekt"),
         ((("    authorities: [", "    autorities: ["),), "R8", "autorities"),
+        ((("    title: Across from the bus stop\n", "    title: Across\n    credit: {x: 1}\n"),), "R8", "credit"),
     ],
 )
 def test_what_cannot_be_played_is_named_with_its_place(
@@ -262,20 +275,143 @@ def test_a_profile_that_answers_less_than_is_asked_is_refused(office: Office, au
     assert any("`identification-on-request`" in one.sentence for one in refused.value.problems)
 
 
-def test_what_has_changed_meanwhile_is_looked_at_again(office: Office, author: Person, folder: Path) -> None:
+def test_what_has_changed_meanwhile_is_looked_at_again(office: Office, author: Person, tmp_path: Path) -> None:
+    gun = "fourth-amendment/a-call-about-a-gun"
+    _write(tmp_path / "agency", gun, ("\nversion: 1\n", "\nversion: 2\n"), of=gun)
+    proposed = propose(office, tmp_path / "agency")
+    _read_by_another(office, *proposed)
+    day = datetime.date(2026, 11, 26)
+    set_status(office, Subject("authority", "florida-v-jl"), "overruled", since=day, source="For the test")
+
+    with pytest.raises(Refused, match="cannot be published") as refused:
+        publish(office, proposed[0].id)
+    assert all(one.line > 1 for one in refused.value.problems if one.severity == "E")
+
+
+def test_a_newer_proposal_takes_the_place_of_the_one_that_waits(office: Office, author: Person, folder: Path) -> None:
+    first = {one.kind: one.id for one in propose(office, folder)}["scenario"]
+    _write(folder, OURS, (f"id: {SHOP}", f"id: {OURS}"), ("\nversion: 1\n", "\nversion: 5\n"))
+    second = propose(office, folder)[0]
+
+    assert {one.id: one.standing for one in listed(office)}[first] == "withdrawn"
+    _read_by_another(office, second)
+    assert publish(office, second.id).version == 5
+    with pytest.raises(TrainerError, match="already"):
+        publish(office, second.id)
+
+
+def test_texts_that_rest_on_each_other_are_published_together(office: Office, author: Person, tmp_path: Path) -> None:
+    gun = "fourth-amendment/a-call-about-a-gun"
+    cite = ("[florida-v-jl, graham-v-connor]", "[florida-v-jl, graham-v-connor, calder-falls-order-12]")
+    _write(tmp_path / "agency", gun, ("\nversion: 1\n", "\nversion: 2\n"), cite, of=gun)
+    (tmp_path / "agency" / "authorities").mkdir()
+    (tmp_path / "agency" / "authorities" / "orders.yaml").write_text(AUTHORITIES, encoding="utf-8")
+    proposed = {one.kind: one for one in propose(office, tmp_path / "agency")}
+    _read_by_another(office, *proposed.values())
+
+    with pytest.raises(Refused) as refused:
+        publish(office, proposed["scenario"].id)
+    assert "no authority `calder-falls-order-12`" in " ".join(one.sentence for one in refused.value.problems)
+    publish_together(office, [proposed["scenario"].id, proposed["authorities"].id])
+    assert office.library.cards[gun].version == 2
+
+
+def test_two_stations_do_not_publish_past_each_other(
+    office: Office, author: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     proposed = {one.kind: one for one in propose(office, folder)}
     _read_by_another(office, *proposed.values())
-    _write(folder, OURS, (f"id: {SHOP}", f"id: {OURS}"), ("\nversion: 1\n", "\nversion: 5\n"))
-    later = propose(office, folder)
-    _read_by_another(office, *later)
-    publish(office, later[0].id)
+    whole = proposals.against
 
-    with pytest.raises(Refused, match="cannot be published"):
+    def late(*given: Any) -> Any:
+        monkeypatch.setattr(proposals, "against", whole)
+        return whole(*given)
+
+    def slow(*given: Any) -> Any:
+        found = late(*given)
+        monkeypatch.setattr(proposals, "against", whole)
+        office_of_another = open_office(office.database.path, office.shipped, FixedClock(NOW))
+        office_of_another.acting = author.id
+        raced.append(office_of_another)
+        return found
+
+    raced: list[Office] = []
+    monkeypatch.setattr(proposals, "against", slow)
+    original = office.writing
+
+    def writing(*changes: Any) -> Any:
+        if raced:
+            other = raced.pop()
+            publish(other, proposed["profile"].id)
+            other.close()
+        return original(*changes)
+
+    monkeypatch.setattr(office, "writing", writing)
+    with pytest.raises(TrainerError, match="published meanwhile"):
         publish(office, proposed["scenario"].id)
-    assert publish(office, proposed["profile"].id).standing == "in force"
-    assert publish(office, proposed["authorities"].id).standing == "in force"
-    with pytest.raises(TrainerError, match="already"):
-        publish(office, proposed["profile"].id)
+
+
+def test_a_withdrawn_version_is_not_given_to_another_text(office: Office, author: Person, folder: Path) -> None:
+    withdraw(office, _published(office, folder)["scenario"].id, "For the test.")
+    _write(folder, OURS, (f"id: {SHOP}", f"id: {OURS}"), ("minutes: ", "minutes: 1"))
+
+    with pytest.raises(Refused) as refused:
+        propose(office, folder)
+    assert "was published in version 1" in refused.value.problems[0].sentence
+    _write(folder, OURS, (f"id: {SHOP}", f"id: {OURS}"))
+    assert propose(office, folder)[0].version == 1
+
+
+def test_an_authority_of_the_shipped_library_keeps_its_name(office: Office, author: Person, folder: Path) -> None:
+    file = folder / "authorities" / "orders.yaml"
+    file.write_text(AUTHORITIES.replace("calder-falls-order-12:", "florida-v-jl:"), encoding="utf-8")
+
+    with pytest.raises(Refused) as refused:
+        propose(office, folder)
+    assert [(one.rule, "`florida-v-jl`" in one.sentence) for one in refused.value.problems if one.severity == "E"] == [
+        ("S17", True)
+    ]
+
+
+def test_an_authority_that_a_contact_rests_on_does_not_go(office: Office, author: Person, tmp_path: Path) -> None:
+    test_texts_that_rest_on_each_other_are_published_together(office, author, tmp_path)
+    shutil.rmtree(tmp_path / "agency" / "fourth-amendment")
+    file = tmp_path / "agency" / "authorities" / "orders.yaml"
+    file.write_text(AUTHORITIES.replace("calder-falls-order-12:", "calder-falls-order-13:"), encoding="utf-8")
+
+    with pytest.raises(Refused) as refused:
+        propose(office, tmp_path / "agency")
+    assert "`calder-falls-order-12` is gone" in refused.value.problems[0].sentence
+    assert refused.value.problems[0].remedy.startswith("Keep it")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        (f"{OURS}/scenario.yaml", "scenario"),
+        ("profiles/calder-falls.yaml", "profile"),
+        ("authorities/orders.yaml", "authorities"),
+    ],
+)
+def test_one_file_is_proposed_alone(office: Office, author: Person, folder: Path, name: str, kind: str) -> None:
+    assert [one.kind for one in propose(office, folder / name)] == [kind]
+
+
+def test_lists_say_what_is_recorded_whatever_the_file_says(office: Office, author: Person, tmp_path: Path) -> None:
+    said = ("status: internally reviewed", "status: approved by counsel")
+    _write(tmp_path / "agency", OURS, (f"id: {SHOP}", f"id: {OURS}"), said)
+    text = _published(office, tmp_path / "agency")["scenario"]
+    before = office.library.cards[OURS]
+    approve(office, text.id, "Counsel, C. Law")
+
+    assert (before.status, before.by_agency) == ("internally reviewed", True)
+    assert office.library.cards[OURS].status == "approved by counsel"
+    assert not office.library.cards[SHOP].by_agency
+
+
+def test_whoever_proposes_is_named(office: Office, folder: Path) -> None:
+    with pytest.raises(TrainerError, match="Nobody is named"):
+        propose(office, folder)
 
 
 @pytest.mark.parametrize("words", ["", "  "])
@@ -292,3 +428,6 @@ def test_no_folder_and_no_text_are_refused(office: Office, author: Person, tmp_p
         propose(office, tmp_path / "nowhere")
     with pytest.raises(TrainerError, match="no such text"):
         withdraw(office, b"x" * 16, "Why not.")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(TrainerError, match="nothing to publish"):
+        propose(office, tmp_path / "empty")

@@ -1,28 +1,29 @@
 """What may be published: an agency's folder read and reviewed as if it lay over the library that is in force.
 
-Everything that stands against a text is named with its file, line, column and remedy before anything is kept.
+Everything that stands against a text is named with its file, line, column and remedy before anything is kept. That a
+variant moves a key cannot be written: the format has no place for it there, and says so where somebody tries.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer import paths
 from trainer.academy.office import Office
-from trainer.engine.compiled import Unplayable
-from trainer.engine.playable import prepare
+from trainer.errors import TrainerError
 from trainer.review.lint import lint
-from trainer.scenario.edition import Edition, canonical, canonical_text, digest_of
+from trainer.scenario.authorities import Authority
+from trainer.scenario.edition import Edition, canonical, canonical_text, checker, digest_of, from_canonical
 from trainer.scenario.findings import Findings
 from trainer.scenario.holdings import Library, overlaid
-from trainer.scenario.library import SCENARIO_FILE, load_over, pictures_beside
+from trainer.scenario.library import SCENARIO_FILE, load_over, pictures_beside, shown
 from trainer.scenario.positions import Positions
 from trainer.scenario.problems import Problem
 from trainer.scenario.profiles import Profile
-from trainer.scenario.rewrite import parts
-from trainer.scoring.best import CAP, solve
+from trainer.scenario.read import read_tree
+from trainer.scenario.reliance import subjects
 from trainer.store import attempts as stored_attempts
 from trainer.store import publications as stored
 from trainer.store.database import Transaction
@@ -48,41 +49,115 @@ class Proposal:
     file: str
 
 
-def read(office: Office, folder: Path) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
-    """Read an agency's folder; return what it proposes and what the rules find."""
-    own = _own(office, folder)
-    whole = overlaid(office.library, own.editions, own.profiles, own.authorities)
-    today = office.clock.now().date()
-    problems = list(own.problems)
+def read(office: Office, path: Path) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
+    """Read an agency's folder, or one file of it; return what it proposes and what the rules find."""
+    own = _own(office, path)
+    folder = _folder(path)
+    authorities = {folder.resolve().name: own.authorities} if own.authorities else {}
     with office.reading() as transaction:
-        for edition in own.editions.values():
-            problems += _scenario(office, transaction, edition, whole, today)
-    for profile in own.profiles.values():
-        problems += _profile(whole, profile, f"profiles/{profile.id}.yaml")
-    return tuple(_proposals(folder, own)), tuple(sorted(problems))
+        problems = tuple(_checked(office, transaction, own.editions, own.profiles, authorities))
+    return tuple(_proposals(folder, own)), tuple(sorted((*own.problems, *problems)))
 
 
-def against(office: Office, transaction: Transaction, found: stored.Publication) -> tuple[Problem, ...]:
-    """Return what stands against a text that was taken up before, as the library stands today."""
-    from trainer.scenario.edition import checker, from_canonical
-
-    if found.kind == "scenario":
-        edition = Edition(from_canonical(found.canonical), found.digest.hex(), found.text, found.file, Positions())
-        whole = overlaid(office.library, {edition.scenario.id: edition}, {}, {})
-        today = office.clock.now().date()
-        return tuple(sorted(_scenario(office, transaction, edition, whole, today)))
-    if found.kind == "profile":
-        profile: Profile = checker(Profile).validate_json(found.canonical, strict=True)
-        return tuple(_profile(overlaid(office.library, {}, {profile.id: profile}, {}), profile, found.file))
-    return ()
+def against(office: Office, transaction: Transaction, texts: Sequence[stored.Publication]) -> tuple[Problem, ...]:
+    """Return what stands against texts that were taken up before, together, as the library stands today."""
+    editions = {text.subject: edition_of(text) for text in texts if text.kind == "scenario"}
+    profiles = {text.subject: profile_in(text.canonical) for text in texts if text.kind == "profile"}
+    authorities = {text.subject: authorities_in(text.canonical) for text in texts if text.kind == "authorities"}
+    return tuple(sorted(_checked(office, transaction, editions, profiles, authorities)))
 
 
-def _own(office: Office, folder: Path) -> Library:
-    if not folder.is_dir():
-        from trainer.errors import TrainerError
+def edition_of(text: stored.Publication) -> Edition:
+    """Return the edition of a text that was taken up, with the places of what its author wrote."""
+    tree, _ = read_tree(text.text, text.file)
+    positions = tree.positions if tree is not None else Positions()
+    return Edition(from_canonical(text.canonical), text.digest.hex(), text.text, text.file, positions)
 
-        raise TrainerError(f"There is no folder {folder}.", f"Name a folder that holds topic/contact/{SCENARIO_FILE}.")
-    return load_over(folder, office.library, pictures_beside(paths.scenarios()))
+
+def profile_in(canonical: str) -> Profile:
+    """Return the profile of a canonical text."""
+    profile: Profile = checker(Profile).validate_json(canonical, strict=True)
+    return profile
+
+
+def authorities_in(canonical: str) -> Mapping[str, Authority]:
+    """Return the authorities of a canonical text, by id."""
+    found: Mapping[str, Authority] = checker(Mapping[str, Authority]).validate_json(canonical, strict=True)
+    return found
+
+
+def _own(office: Office, path: Path) -> Library:
+    folder = _folder(path)
+    if not path.exists() or not folder.is_dir():
+        raise TrainerError(f"There is no folder {path}.", f"Name a folder that holds topic/contact/{SCENARIO_FILE}.")
+    own = load_over(folder, office.library, pictures_beside(paths.scenarios()))
+    if path.is_file():
+        own = _only(own, path, folder)
+    if not (own.editions or own.profiles or own.authorities or own.problems):
+        remedy = f"Name a folder that holds topic/contact/{SCENARIO_FILE}, profiles or authorities."
+        raise TrainerError(f"There is nothing to publish in {path}.", remedy)
+    return own
+
+
+def _folder(path: Path) -> Path:
+    """Return the agency's folder that a file belongs to; a folder is one itself."""
+    if not path.is_file():
+        return path
+    whole = path.resolve()
+    return whole.parent.parent if whole.parent.name in ("authorities", "profiles") else whole.parent.parent.parent
+
+
+def _only(own: Library, path: Path, folder: Path) -> Library:
+    """Return of a folder's contents what one file holds; authorities belong together."""
+    file, holds = shown(path.resolve(), folder), path.resolve().parent.name
+    return replace(
+        own,
+        editions={id: edition for id, edition in own.editions.items() if edition.file == file},
+        profiles={id: one for id, one in own.profiles.items() if holds == "profiles" and id == path.stem},
+        authorities=own.authorities if holds == "authorities" else {},
+        problems=tuple(problem for problem in own.problems if problem.file == file),
+    )
+
+
+def _checked(
+    office: Office,
+    transaction: Transaction,
+    editions: Mapping[str, Edition],
+    profiles: Mapping[str, Profile],
+    authorities: Mapping[str, Mapping[str, Authority]],
+) -> Iterator[Problem]:
+    """Give what stands against texts if all of them lay over the library that is in force."""
+    held = {id: one for file in authorities.values() for id, one in file.items()}
+    gone = _gone(transaction, authorities)
+    whole = overlaid(office.library, editions, profiles, held)
+    if gone:
+        whole = replace(whole, authorities={id: one for id, one in whole.authorities.items() if id not in gone})
+    today = office.clock.now().date()
+    for edition in editions.values():
+        yield from _scenario(office, transaction, edition, whole, today)
+    for profile in profiles.values():
+        yield from _profile(whole, profile, f"profiles/{profile.id}.yaml")
+    for id in sorted(held.keys() & office.shipped.authorities.keys()):
+        sentence = f"The authority `{id}` is one of the shipped library, and what rests on it was written for that one."
+        yield _of_authorities("S17", sentence, "Give this one a name of its own; its status is set on Law watch.")
+    if gone:
+        for id, edition in whole.editions.items():
+            for lost in sorted(gone & subjects(edition.scenario)[0]) if id not in editions else ():
+                sentence = f"The authority `{lost}` is gone, and the contact {id} rests on it."
+                yield _of_authorities("P1", sentence, "Keep it, or publish that contact's next version with this.")
+
+
+def _gone(transaction: Transaction, authorities: Mapping[str, Mapping[str, Authority]]) -> frozenset[str]:
+    """Return the authorities that were published and would go with these texts."""
+    before: set[str] = set()
+    for text in stored.in_force(transaction):
+        if text.kind == "authorities" and text.subject in authorities:
+            before |= authorities_in(text.canonical).keys()
+    return frozenset(before - {id for file in authorities.values() for id in file})
+
+
+def _of_authorities(rule: str, sentence: str, remedy: str) -> Problem:
+    return Problem(file="authorities", line=1, column=1, severity="E", rule=rule, sentence=sentence, remedy=remedy)
 
 
 def _scenario(
@@ -92,7 +167,6 @@ def _scenario(
     yield from lint(edition, profiles, whole.authorities, whole.framework, today)
     findings = Findings(edition.file, edition.positions)
     _shadow(office, transaction, edition, findings)
-    _variants(edition, profiles[0], findings)
     yield from findings.sorted()
 
 
@@ -100,35 +174,22 @@ def _shadow(office: Office, transaction: Transaction, edition: Edition, findings
     """A text under the name of one that is in force is its next version, and says so."""
     scenario = edition.scenario
     card = office.library.cards.get(scenario.id)
-    if card is None or card.digest == edition.digest or scenario.version > card.version:
+    there = {card.digest: card.version} if card is not None else {}
+    before = {text.digest.hex(): text.version for text in stored.published(transaction, "scenario", scenario.id)}
+    newest = max((*there.values(), *before.values()), default=0)
+    if edition.digest in there or scenario.version > newest or before.get(edition.digest) == scenario.version == newest:
         return
     played = stored_attempts.count_of_scenario(transaction, scenario.id)
-    sentence = f"`{scenario.id}` is in force in version {card.version} and was played {played} times."
-    remedy = f"Write `version: {card.version + 1}`, or give this contact a name of its own."
+    stands = f"is in force in version {card.version}" if card is not None else f"was published in version {newest}"
+    sentence = f"`{scenario.id}` {stands} and was played {played} times."
+    remedy = f"Write `version: {newest + 1}`, or give this contact a name of its own."
     findings.report(("version",), "S15", sentence, remedy)
-
-
-def _variants(edition: Edition, profile: Profile, findings: Findings) -> None:
-    """A variant changes people and places, never what an answer is worth."""
-    worth = _worth(edition, profile, None)
-    for id in edition.scenario.variants:
-        if worth is not None and _worth(edition, profile, id) != worth:
-            sentence = f"The variant `{id}` changes what the answers are worth."
-            findings.report(("variants", id), "S16", sentence, "Change people, place and words alone.", at_key=True)
-
-
-def _worth(edition: Edition, profile: Profile, variant: str | None) -> tuple[object, ...] | None:
-    try:
-        solution = solve(prepare(edition.scenario, profile, variant), CAP)
-    except Unplayable:  # the review has its own words for a contact that cannot be solved
-        return None
-    return solution.best(solution.start), solution.worst(solution.start), solution.states
 
 
 def _profile(whole: Library, profile: Profile, file: str) -> Iterator[Problem]:
     """Every rule that a contact in force asks about must be answered."""
     for id, edition in whole.editions.items():
-        for rule in sorted(_rules_of(edition) - profile.rules.keys()):
+        for rule in sorted(subjects(edition.scenario)[1] - profile.rules.keys()):
             yield Problem(
                 file=file,
                 line=1,
@@ -138,17 +199,6 @@ def _profile(whole: Library, profile: Profile, file: str) -> Iterator[Problem]:
                 sentence=f"The rule `{rule}`, which {id} asks about, is not in the profile.",
                 remedy=f"Write `{rule}:`, or let the profile build on `default`.",
             )
-
-
-def _rules_of(edition: Edition) -> set[str]:
-    from trainer.scenario.conditions import RuleSays
-
-    found: set[str] = set(edition.scenario.brief.rules)
-    for _, part in parts(edition.scenario):
-        found |= set(getattr(part, "rules", None) or ())
-        if isinstance(part, RuleSays):
-            found.add(part.rule)
-    return found
 
 
 def _proposals(folder: Path, own: Library) -> Iterator[Proposal]:

@@ -3,7 +3,7 @@
 What is proposed and not published is nowhere in the library, so no play can rest on it. Shipped content never changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,12 +18,13 @@ from trainer.errors import TrainerError
 from trainer.people.roles import Act
 from trainer.scenario.authorities import Authority
 from trainer.scenario.edition import Edition, checker, digest_of, from_canonical
-from trainer.scenario.holdings import Library, overlaid
+from trainer.scenario.holdings import Library, Unopened, card_of, overlaid
 from trainer.scenario.positions import Positions
 from trainer.scenario.problems import Problem, refuses
 from trainer.scenario.profiles import Profile
 from trainer.store import publications as stored
 from trainer.store.database import Transaction
+from trainer.store.stamps import library_stamp
 
 if TYPE_CHECKING:
     from trainer.academy.proposals import Proposal
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 Kind = Literal["scenario", "profile", "authorities"]
 Standing = Literal["proposed", "read", "in force", "replaced", "withdrawn"]
 
+APPROVED, REVIEWED = "approved by counsel", "internally reviewed"
 _AUTHORITIES: Any = Mapping[str, Authority]
 
 
@@ -53,6 +55,7 @@ class Published:
     version: int
     standing: Standing
     file: str
+    digest: bytes
     text: str
     canonical: str
     proposed_by: bytes | None
@@ -69,19 +72,27 @@ class Published:
 
 def with_publications(shipped: Library, transaction: Transaction) -> Library:
     """Return the library with everything in force that was published over it."""
-    editions: dict[str, Edition] = {}
+    scenarios: dict[str, stored.Publication] = {}
     profiles: dict[str, Profile] = {}
     authorities: dict[str, Authority] = {}
     for found in stored.in_force(transaction):
         if found.kind == "scenario":
-            scenario = from_canonical(found.canonical)
-            editions[scenario.id] = Edition(scenario, found.digest.hex(), found.text, found.file, Positions())
+            scenarios[found.subject] = found
         elif found.kind == "profile":
             profiles[found.subject] = checker(Profile).validate_json(found.canonical, strict=True)
         else:
             authorities |= checker(_AUTHORITIES).validate_json(found.canonical, strict=True)
+    over = {
+        id: card_of(found.canonical, found.digest.hex(), APPROVED if found.approved_at is not None else REVIEWED)
+        for id, found in scenarios.items()
+    }
+    editions = Unopened(over, lambda id: _edition(scenarios[id]))
     digest = digest_of({**shipped.authorities, **authorities}) if authorities else None
-    return overlaid(shipped, editions, profiles, authorities, digest)
+    return overlaid(shipped, editions, profiles, authorities, digest, over)
+
+
+def _edition(found: stored.Publication) -> Edition:
+    return Edition(from_canonical(found.canonical), found.digest.hex(), found.text, found.file, Positions())
 
 
 def listed(office: Office) -> tuple[Published, ...]:
@@ -92,6 +103,13 @@ def listed(office: Office) -> tuple[Published, ...]:
         return tuple(_published(found, current) for found in stored.every(transaction))
 
 
+def history(transaction: Transaction, found: stored.Publication) -> tuple[Published, ...]:
+    """Return every text of the subject of one, the latest first."""
+    current = {one.id for one in stored.in_force(transaction)}
+    of = [one for one in stored.every(transaction) if (one.kind, one.subject) == (found.kind, found.subject)]
+    return tuple(_published(one, current) for one in of)
+
+
 def propose(office: Office, folder: Path) -> tuple[Published, ...]:
     """Take up what is new in an agency's folder, for somebody else to read; what is known already is left as it is.
 
@@ -100,16 +118,19 @@ def propose(office: Office, folder: Path) -> tuple[Published, ...]:
     demand(office, Act.WRITE_CONTENT)
     from trainer.academy.proposals import read
 
-    proposals, problems = read(office, folder)
-    if refuses(problems):
-        raise Refused(
-            f"Nothing of {folder} was taken up: {sum(problem.severity == 'E' for problem in problems)} findings block.",
-            "Mend what is named, or see `trainer lint`.",
-            problems,
+    if office.acting is None:
+        raise TrainerError(
+            "Nobody is named who proposes this.", "Say who you are; on the command line with --as NUMBER."
         )
+    office.look_again()
+    proposals, problems = read(office, folder)
+    demand_sound(folder, problems)
     with office.writing(Change.LIBRARY) as transaction:
         known = {(found.kind, found.subject, found.digest) for found in stored.every(transaction) if not _gone(found)}
         fresh = [one for one in proposals if (one.kind, one.subject, one.digest) not in known]
+        for text in stored.every(transaction):
+            if not _gone(text) and text.published_at is None and _is_replaced(text, fresh):
+                _taken_back(office, transaction, text, "A newer text was proposed.")
         kept = [_kept(office, transaction, proposal) for proposal in fresh]
         for one in kept:
             details: dict[str, str | int | None] = {
@@ -120,6 +141,15 @@ def propose(office: Office, folder: Path) -> tuple[Published, ...]:
             }
             audit.note(office, transaction, "propose", _name(one), details)
     return tuple(_published(one, set()) for one in kept)
+
+
+def demand_sound(folder: Path, problems: tuple[Problem, ...]) -> None:
+    """Raise Refused where anything in a folder could not be published."""
+    count = sum(problem.severity == "E" for problem in problems)
+    if count:
+        findings = "1 finding blocks" if count == 1 else f"{count} findings block"
+        sentence = f"Nothing of {folder} was taken up: {findings}."
+        raise Refused(sentence, "Mend what is named, or see `trainer lint`.", problems)
 
 
 def review(office: Office, id: bytes, words: str) -> Published:
@@ -161,23 +191,26 @@ def publish(office: Office, id: bytes) -> Published:
 
     Raises Refused where the rules find something against it as the library stands today.
     """
+    return publish_together(office, (id,))[0]
+
+
+def publish_together(office: Office, ids: Sequence[bytes]) -> tuple[Published, ...]:
+    """Put reviewed texts in force that may rest on each other: all of them or none. Raises as `publish` does."""
     demand(office, Act.PUBLISH)
     from trainer.academy.proposals import against
 
+    office.look_again()
     with office.reading() as transaction:
-        found = _waiting(transaction, id)
-        if found.reviewed_at is None:
-            raise TrainerError(f"{found.title} has not been reviewed.", "Let another person read it first.")
-        problems = against(office, transaction, found)
+        texts = [_read_by_another(_waiting(transaction, id)) for id in ids]
+        stamp = library_stamp(transaction)
+        problems = against(office, transaction, texts)
     if refuses(problems):
-        raise Refused(f"{found.title} cannot be published.", "Mend what is named and propose it again.", problems)
+        titles = " and ".join(text.title for text in texts)
+        raise Refused(f"{titles} cannot be published.", "Mend what is named and propose it again.", problems)
     with office.writing(Change.LIBRARY) as transaction:
-        found = _waiting(transaction, id)
-        at = office.clock.microseconds()
-        moved = stored.move(transaction, found, published_by=office.acting, published_at=at)
-        details: dict[str, str | int | None] = {"version": found.version, "digest": found.digest.hex()}
-        audit.note(office, transaction, "publish", _name(found), details)
-    return _published(moved, {moved.id})
+        if library_stamp(transaction) != stamp:
+            raise TrainerError("Something else was published meanwhile.", "Look at the list, and publish again.")
+        return tuple(_put_in_force(office, transaction, _waiting(transaction, id)) for id in ids)
 
 
 def withdraw(office: Office, id: bytes, why: str) -> Published:
@@ -190,10 +223,22 @@ def withdraw(office: Office, id: bytes, why: str) -> Published:
         found = _there(transaction, id)
         if found.withdrawn_at is not None:
             raise TrainerError(f"{found.title} was withdrawn already.", "See its history.")
-        at = office.clock.microseconds()
-        moved = stored.move(transaction, found, withdrawn_by=office.acting, withdrawn_at=at, withdrawn_why=said)
-        audit.note(office, transaction, "withdraw", _name(found), {"digest": found.digest.hex()}, {"why": said})
+        moved = _taken_back(office, transaction, found, said)
     return _published(moved, set())
+
+
+def _put_in_force(office: Office, transaction: Transaction, found: stored.Publication) -> Published:
+    at = office.clock.microseconds()
+    moved = stored.move(transaction, found, published_by=office.acting, published_at=at)
+    details: dict[str, str | int | None] = {"version": found.version, "digest": found.digest.hex()}
+    audit.note(office, transaction, "publish", _name(found), details)
+    return _published(moved, {moved.id})
+
+
+def _read_by_another(found: stored.Publication) -> stored.Publication:
+    if found.reviewed_at is None:
+        raise TrainerError(f"{found.title} has not been reviewed.", "Let another person read it first.")
+    return found
 
 
 def _kept(office: Office, transaction: Transaction, proposal: "Proposal") -> stored.Publication:
@@ -213,6 +258,17 @@ def _kept(office: Office, transaction: Transaction, proposal: "Proposal") -> sto
     )
     stored.add(transaction, publication)
     return publication
+
+
+def _is_replaced(text: stored.Publication, by: "Sequence[Proposal]") -> bool:
+    return any((one.kind, one.subject) == (text.kind, text.subject) for one in by)
+
+
+def _taken_back(office: Office, transaction: Transaction, found: stored.Publication, why: str) -> stored.Publication:
+    at = office.clock.microseconds()
+    moved = stored.move(transaction, found, withdrawn_by=office.acting, withdrawn_at=at, withdrawn_why=why)
+    audit.note(office, transaction, "withdraw", _name(found), {"digest": found.digest.hex()}, {"why": why})
+    return moved
 
 
 def _there(transaction: Transaction, id: bytes) -> stored.Publication:
@@ -246,6 +302,7 @@ def _published(found: stored.Publication, current: set[bytes]) -> Published:
         version=found.version,
         standing=_standing(found, current),
         file=found.file,
+        digest=found.digest,
         text=found.text,
         canonical=found.canonical,
         proposed_by=found.proposed_by,

@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "window": "open the window (the default)",
     "play": "play a contact in the terminal",
     "lint": "check scenarios against the rules for authors",
+    "library": "publish an agency's own contacts, and who has read them",
     "people": "who may sign in, and as what",
     "database": "check, back up or restore the record",
     "law": "what the law has become, and whose score relied on it",
@@ -25,7 +26,7 @@ COMMANDS: dict[str, str] = {
     "gallery": "photograph every page",
 }
 
-_WITH_RECORD = ("play", "people", "database", "law")
+_WITH_RECORD = ("play", "library", "people", "database", "law")
 
 FAULT = 1
 BUG = 70

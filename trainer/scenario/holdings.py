@@ -4,6 +4,7 @@ A list of contacts needs no scenes, and the window waits for its first list: wha
 one is asked for.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -37,6 +38,8 @@ class Card:
     worked_example: bool
     notice: tuple[str, ...]
     """The kinds of its content notice."""
+    by_agency: bool = False
+    """Whether an agency has published it; `status` is then what has been recorded, whatever its file says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,13 @@ def overlaid(
     profiles: "Mapping[str, Profile]",
     authorities: "Mapping[str, Authority]",
     authorities_digest: str | None = None,
+    over: Mapping[str, Card] | None = None,
 ) -> Library:
-    """Return a library with some of its contents replaced or added; what is not replaced stays unopened."""
-    over = cards(editions)
+    """Return a library with some of its contents replaced or added; what is not replaced stays unopened.
+
+    `over` are the cards of the editions where they are known without opening any.
+    """
+    over = cards(editions) if over is None else over
     whole: Mapping[str, Edition] = Unopened(
         {**below.cards, **over}, lambda id: editions[id] if id in editions else below.editions[id]
     )
@@ -127,6 +134,27 @@ def overlaid(
 def cards(editions: "Mapping[str, Edition]") -> dict[str, Card]:
     """Return the cards of editions, by the ids of their scenarios."""
     return {id: _card(edition.scenario, edition.digest) for id, edition in editions.items()}
+
+
+def card_of(canonical: str, digest: str, status: str) -> Card:
+    """Return the card of an agency's edition from its canonical text, without opening it."""
+    plain = json.loads(canonical)
+    return Card(
+        id=plain["id"],
+        digest=digest,
+        version=plain["version"],
+        title=plain["title"],
+        summary=plain["summary"],
+        topic=plain["topic"],
+        level=plain["level"],
+        minutes=plain["minutes"],
+        status=status,
+        kind=plain.get("kind", "contact"),
+        competencies=tuple(plain["competencies"]),
+        worked_example=plain.get("worked_example", False),
+        notice=tuple(plain["content_notice"]["kinds"]) if "content_notice" in plain else (),
+        by_agency=True,
+    )
 
 
 def _card(scenario: "Scenario", digest: str) -> Card:

@@ -115,6 +115,19 @@ def in_force(connection: Connection) -> tuple[Publication, ...]:
     return tuple(found.values())
 
 
+def published(connection: Connection, kind: str, subject: str) -> tuple[Publication, ...]:
+    """Return the texts of a subject that were ever published, the highest version first."""
+    asked = select(_TABLE).where(_TABLE.c.kind == kind, _TABLE.c.subject == subject, _TABLE.c.published_at.is_not(None))
+    return tuple(_publication(row) for row in connection.execute(asked.order_by(_TABLE.c.version.desc())))
+
+
+def published_as(connection: Connection, digest: bytes) -> Publication | None:
+    """Return the latest publication of an edition; None where it never was one."""
+    asked = select(_TABLE).where(_TABLE.c.digest == digest, _TABLE.c.published_at.is_not(None))
+    row = connection.execute(asked.order_by(_TABLE.c.published_at.desc()).limit(1)).first()
+    return _publication(row) if row else None
+
+
 def versions(connection: Connection, kind: str, subject: str) -> int:
     """Return how many texts of a subject were ever proposed."""
     query = select(func.count()).select_from(_TABLE).where(_TABLE.c.kind == kind, _TABLE.c.subject == subject)
