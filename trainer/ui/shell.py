@@ -47,6 +47,7 @@ PAGES: dict[PageName, PagePlace] = {
     "help": PagePlace("trainer.ui.pages.help", "HelpPage"),
     "about": PagePlace("trainer.ui.pages.about", "AboutPage"),
     "welcome": PagePlace("trainer.ui.pages.welcome", "WelcomePage"),
+    "reference": PagePlace("trainer.ui.pages.reference", "ReferencePage"),
     "law_watch": PagePlace("trainer.ui.pages.law_watch", "LawWatchPage"),
     "sign-in": PagePlace("trainer.ui.pages.sign_in", "SignInPage"),
     "people": PagePlace("trainer.ui.pages.people", "PeoplePage"),

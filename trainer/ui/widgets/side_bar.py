@@ -30,6 +30,7 @@ ABOVE = (
     Place("home", "Home", "home"),
     Place("catalogue", "Catalogue", "catalogue"),
     Place("progress", "Progress", "progress"),
+    Place("reference", "Reference", "reference"),
     Place("law_watch", "Law watch", "policy", (Act.READ_LAW,)),
     Place("people", "People", "cohort", (Act.LIST_PEOPLE, Act.READ_COHORTS)),
     Place("audit", "Audit log", "records", (Act.READ_AUDIT,)),

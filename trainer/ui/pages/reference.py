@@ -1,0 +1,160 @@
+"""The reference: legal questions, authorities, agency rules, skills, evidence and words, found as one types."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from trainer.ui import dates
+from trainer.ui.announce import announce
+from trainer.ui.page import Room, ScrolledPage
+from trainer.ui.station import Station
+from trainer.ui.tab_order import visit_in_order
+from trainer.ui.widgets.reference_entry import ReferenceEntry
+from trainer.ui.widgets.result_list import ResultList
+from trainer.ui.widgets.search_field import SearchField
+from trainer.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from trainer.academy.office import Office
+    from trainer.academy.reference import Listed, Opened
+
+FIRST = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the list was asked for; an answer to anything else is dropped."""
+
+    words: str
+    kind: str
+
+
+class ReferencePage(ScrolledPage):
+    """Everything that can be looked up. `take` gets the key of an entry, `find`, or nothing."""
+
+    title = "Reference"
+    place = "reference"
+
+    def __init__(self, station: Station) -> None:
+        super().__init__(station)
+        self._key = ""
+        self.search = SearchField("Look something up")
+        self.search.textChanged.connect(lambda _: self._look())
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName("What to look through")
+        self.kinds.currentIndexChanged.connect(lambda _: self._look())
+        self._count = label("", "muted", wraps=True)
+        self.results = ResultList("Entries")
+        self.results.opened.connect(self._open)
+        self.entry = ReferenceEntry()
+        self.entry.opened.connect(self._open)
+        self.entry.brief.connect(lambda scenario: self.go("brief", scenario))
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.search, self.kinds, self._count):
+            column.addWidget(part)
+        column.addWidget(self.results, 1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(24)
+        self.content.addLayout(self._grid, 1)
+        self._arrange(one_column=False)
+        self._offer_kinds()
+        self.entry.hide()
+        station.changes.happened.connect(self._on_changed)
+
+    def take(self, what: object) -> None:
+        """Take the key of an entry to open, or `find` to type at once."""
+        if isinstance(what, str) and ":" in what:
+            self._key = what
+            self.kinds.blockSignals(True)
+            self.kinds.setCurrentIndex(max(0, self.kinds.findData(what.partition(":")[0])))
+            self.kinds.blockSignals(False)
+            self.search.blockSignals(True)
+            self.search.clear()
+            self.search.blockSignals(False)
+
+    def shown(self) -> None:
+        """Show the list, and the entry that was asked for."""
+        self._look()
+        if self._key:
+            self._open(self._key)
+
+    def focus_first(self) -> None:
+        """Start in the field."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self, room: Room) -> None:
+        """Stand in two columns, or in one."""
+        super().fit(room)
+        self._arrange(one_column=room.one_column)
+        self.results.setFixedHeight(max(280, room.height - 220) if not room.one_column else 320)
+
+    def _arrange(self, *, one_column: bool) -> None:
+        for part in (self._left, self.entry):
+            self._grid.removeWidget(part)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self._left, 0, 0, top)
+        self._grid.addWidget(self.entry, 1 if one_column else 0, 0 if one_column else 1, top)
+        self._grid.setColumnStretch(0, 452)
+        self._grid.setColumnStretch(1, 0 if one_column else 760)
+
+    def _offer_kinds(self) -> None:
+        from trainer.academy.reference import KINDS
+
+        self.kinds.blockSignals(True)
+        for kind, heading in KINDS:
+            self.kinds.addItem(heading, kind)
+        self.kinds.addItem("Everything", "")
+        self.kinds.blockSignals(False)
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.shown()
+
+    def _look(self) -> None:
+        # Words are looked for everywhere unless somebody has chosen where; without words a kind is listed whole.
+        words, kind = self.search.text().strip(), self.kinds.currentData() or ""
+        asked = _Asked(words, kind)
+        self.station.ask(partial(_found, asked), partial(self._on_found, asked))
+
+    def _on_found(self, asked: _Asked, found: "tuple[Listed, ...]") -> None:
+        if asked != _Asked(self.search.text().strip(), self.kinds.currentData() or ""):
+            return
+        self.results.show_entries(found, self._key)
+        counted = dates.counted(len(found), "entry", "entries")
+        self._count.setText(counted if found else "Nothing holds these words. Try fewer, or look through everything.")
+        if asked.words:
+            announce(self._count, self._count.text())
+        if found and (not self._key or (asked.words and self._key not in {one.key for one in found})):
+            self._open(found[0].key)
+        visit_in_order(self._left, self.entry)
+
+    def _open(self, key: str) -> None:
+        self._key = key
+        self.station.ask(partial(_opened, key), self._on_opened)
+
+    def _on_opened(self, opened: "Opened") -> None:
+        if opened.key == self._key:
+            self.entry.show_entry(opened)
+            self.entry.show()
+            visit_in_order(self._left, self.entry)
+
+
+def _found(asked: _Asked, office: "Office") -> "tuple[Listed, ...]":
+    from trainer.academy.reference import listed, search
+
+    if asked.words:
+        return search(office, asked.words, asked.kind or None)
+    return listed(office, asked.kind or FIRST)
+
+
+def _opened(key: str, office: "Office") -> "Opened":
+    from trainer.academy.reference import opened
+
+    return opened(office, key)
