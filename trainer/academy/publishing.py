@@ -65,7 +65,9 @@ class Published:
     review: str
     approved_by: str
     approved_at: datetime | None
+    published_by: bytes | None
     published_at: datetime | None
+    withdrawn_by: bytes | None
     withdrawn_at: datetime | None
     withdrawn_why: str
 
@@ -312,7 +314,9 @@ def _published(found: stored.Publication, current: set[bytes]) -> Published:
         review=found.review or "",
         approved_by=found.approved_by or "",
         approved_at=_moment(found.approved_at),
+        published_by=found.published_by,
         published_at=_moment(found.published_at),
+        withdrawn_by=found.withdrawn_by,
         withdrawn_at=_moment(found.withdrawn_at),
         withdrawn_why=found.withdrawn_why or "",
     )

@@ -144,7 +144,7 @@ def _where(path: _Path, wholes: tuple[Any, Any]) -> str:
     for at, part in enumerate(path[:-1]):
         if part in _WHOLE and not any(word in path[:at] for word in ("under", "brief")):
             named.append(_called(part, path[: at + 2], wholes))
-    return ", ".join(named) or "The whole"
+    return ", ".join(named) or "The whole text"
 
 
 def _called(kind: str, path: _Path, wholes: tuple[Any, Any]) -> str:

@@ -49,6 +49,7 @@ PAGES: dict[PageName, PagePlace] = {
     "welcome": PagePlace("trainer.ui.pages.welcome", "WelcomePage"),
     "reference": PagePlace("trainer.ui.pages.reference", "ReferencePage"),
     "law_watch": PagePlace("trainer.ui.pages.law_watch", "LawWatchPage"),
+    "author": PagePlace("trainer.ui.pages.author", "AuthorPage"),
     "sign-in": PagePlace("trainer.ui.pages.sign_in", "SignInPage"),
     "people": PagePlace("trainer.ui.pages.people", "PeoplePage"),
     "audit": PagePlace("trainer.ui.pages.audit", "AuditPage"),

@@ -13,6 +13,7 @@ from trainer.scenario.model import Scenario
 from trainer.scenario.profiles import Profile
 from trainer.ui import dates
 from trainer.ui.page import Begin, GoOn, Room, ScrolledPage
+from trainer.ui.provenance import agency_words
 from trainer.ui.station import Station
 from trainer.ui.tab_order import visit_in_order
 from trainer.ui.widgets.brief_parts import ABOUT_MODES, brief_parts
@@ -34,6 +35,7 @@ class _Asked:
     profiles: tuple[Profile, ...]
     going_on: "OpenAttempt | None"
     caution: tuple[str, str] | None
+    looked_at: str
 
 
 class BriefPage(ScrolledPage):
@@ -179,7 +181,8 @@ class BriefPage(ScrolledPage):
         if notice is not None:
             kinds = ", ".join(notice.kinds)
             self._notice.show_parts([Part(f"Before you start: {kinds}", "strong"), Part(notice.text)])
-        self._words.show_parts(brief_parts(scenario, self._rules(asked), self.station.settings.time_limits))
+        limits = self.station.settings.time_limits
+        self._words.show_parts(brief_parts(scenario, self._rules(asked), limits, asked.looked_at))
 
     def _rules(self, asked: _Asked) -> Profile:
         graded = self.modes.mode == "assessment"
@@ -232,9 +235,18 @@ def _asked(scenario_id: str, person_id: bytes, office: "Office") -> _Asked:
     from trainer.academy.editions import shipped_edition
     from trainer.academy.law import caution
     from trainer.academy.plays import open_attempts
+    from trainer.academy.provenance import provenance
 
-    scenario = shipped_edition(office, scenario_id).scenario
+    edition = shipped_edition(office, scenario_id)
+    published = provenance(office, edition.digest)
     own = [attempt for attempt in open_attempts(office, person_id) if attempt.scenario_id == scenario_id]
     profiles = tuple(sorted(office.library.profiles.values(), key=lambda profile: profile.name))
     rules = in_force(office, person_id)
-    return _Asked(scenario, rules, profiles, own[0] if own else None, caution(office, scenario_id, rules.profile))
+    return _Asked(
+        edition.scenario,
+        rules,
+        profiles,
+        own[0] if own else None,
+        caution(office, scenario_id, rules.profile),
+        agency_words(published) if published is not None else "",
+    )

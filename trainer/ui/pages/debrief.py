@@ -14,6 +14,7 @@ from trainer.scoring.debrief import Debrief, RecordEntry
 from trainer.ui import dates
 from trainer.ui.page import Begin, GoOn, OpenAt, Room, ScrolledPage
 from trainer.ui.play import Moved, Play
+from trainer.ui.provenance import agency_words
 from trainer.ui.station import Station
 from trainer.ui.tab_order import visit_in_order
 from trainer.ui.widgets.cast import SHOWN_AS
@@ -40,6 +41,7 @@ class _Asked:
     debrief: Debrief
     trained: tuple[str, ...]
     today: datetime.date
+    looked_at: str
 
 
 class DebriefPage(ScrolledPage):
@@ -206,7 +208,7 @@ class DebriefPage(ScrolledPage):
         entry, record = asked.debrief.record[index], asked.debrief.record
         costliest = asked.debrief.costliest_sentence if index == asked.debrief.costliest else ""
         said = lines_of(asked.playing.playable.scenario, entry.heard)
-        opened = Opened(entry, said, costliest, _review(asked.debrief))
+        opened = Opened(entry, said, costliest, _review(asked))
         self.record.open(index)
         self.detail.show_decision(opened, first=index == 0, last=index == len(record) - 1)
         self._ask_for_face(asked, entry)
@@ -277,17 +279,21 @@ def _caption(debrief: Debrief, entry: RecordEntry) -> str:
     return f"Done well: {did}" if well is not None and debrief.record[well.index] is entry else did
 
 
-def _review(debrief: Debrief) -> str:
-    return f"Law as of {dates.plain_day(debrief.law_date)}. {debrief.review_sentence}"
+def _review(asked: _Asked) -> str:
+    said = asked.looked_at or asked.debrief.review_sentence
+    return f"Law as of {dates.plain_day(asked.debrief.law_date)}. {said}"
 
 
 def _asked(attempt_id: bytes, office: "Office") -> _Asked:
     from trainer.academy.attempts import debrief_of
     from trainer.academy.library import competency_title
+    from trainer.academy.provenance import provenance
 
     playing, _result, debrief = debrief_of(office, attempt_id)
+    published = provenance(office, playing.edition)
+    looked_at = agency_words(published) if published is not None else ""
     trained = tuple(competency_title(office, id) for id in debrief.competencies)
-    return _Asked(playing, debrief, trained, dates.local_day(office.clock.now()))
+    return _Asked(playing, debrief, trained, dates.local_day(office.clock.now()), looked_at)
 
 
 def _drawn(person: "Person", expression: Expression) -> bytes:

@@ -5,6 +5,7 @@ from trainer.scenario.model import Scenario
 from trainer.scenario.profiles import Profile, named
 from trainer.settings import TimeLimits
 from trainer.ui import dates
+from trainer.ui.provenance import STATUS_WORDS
 from trainer.ui.widgets.sheet import Part
 
 ABOUT_MODES: dict[Mode, tuple[str, str]] = {
@@ -36,8 +37,11 @@ _LIMITS: dict[TimeLimits, str] = {
 }
 
 
-def brief_parts(scenario: Scenario, profile: Profile, limits: TimeLimits) -> list[Part]:
-    """Return the brief in words to show. The scenario has its words filled in."""
+def brief_parts(scenario: Scenario, profile: Profile, limits: TimeLimits, looked_at: str = "") -> list[Part]:
+    """Return the brief in words to show. The scenario has its words filled in.
+
+    `looked_at` says who has reviewed it, where an agency published it; elsewhere its file says so.
+    """
     brief = scenario.brief
     parts = [Part("Your role", "strong"), Part(brief.role, "reading")]
     parts += [Part("What dispatch says", "strong"), *(_point(line) for line in brief.dispatch)]
@@ -48,7 +52,8 @@ def brief_parts(scenario: Scenario, profile: Profile, limits: TimeLimits) -> lis
     parts += [Part("What you train", "strong"), *(_point(line) for line in brief.objectives)]
     parts += [Part("Time", "strong"), Part(f"About {dates.minutes(scenario.minutes)}. {_LIMITS[limits]}")]
     parts += [Part("How it is scored", "strong"), Part(_SCORED)]
-    law = f"{scenario.jurisdiction}. Law as of {dates.plain_day(scenario.law_date)}. Status: {scenario.status}."
+    said = looked_at or f"{STATUS_WORDS.get(scenario.status, scenario.status.capitalize())}."
+    law = f"{scenario.jurisdiction}. Law as of {dates.plain_day(scenario.law_date)}. {said}"
     parts.append(Part(law, "caption"))
     return parts
 

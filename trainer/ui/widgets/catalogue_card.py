@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 from trainer.ui import dates
 from trainer.ui.bands import NOT_STARTED, band, figure
 from trainer.ui.page import Room
+from trainer.ui.provenance import card_words
 from trainer.ui.widgets.picture import Picture
 from trainer.ui.widgets.words import Mark, button, label
 
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
 HEIGHT = 148
 PICTURE_WIDTH = 236
 SIDE_WIDTH = 210
-STATUS_WORDS = {
-    "draft": "Draft, not reviewed",
-    "internally reviewed": "Reviewed internally, not yet by counsel",
-    "approved by counsel": "Approved by counsel",
-}
 
 
 class CatalogueCard(QFrame):
@@ -78,7 +74,7 @@ class CatalogueCard(QFrame):
             column.addWidget(_with_mark("warning", "developing", "Withheld from assessments: the law has changed"))
         if card.notice:
             column.addWidget(_with_mark("info", "muted", f"Content notice: {', '.join(card.notice)}"))
-        column.addWidget(label(STATUS_WORDS.get(card.status, card.status), "caption", wraps=True))
+        column.addWidget(label(card_words(card), "caption", wraps=True))
         return column
 
     def _standing(self, now: datetime) -> QFrame:

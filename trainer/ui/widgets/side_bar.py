@@ -32,6 +32,7 @@ ABOVE = (
     Place("progress", "Progress", "progress"),
     Place("reference", "Reference", "reference"),
     Place("law_watch", "Law watch", "policy", (Act.READ_LAW,)),
+    Place("author", "Author", "notes", (Act.WRITE_CONTENT, Act.REVIEW_LIBRARY)),
     Place("people", "People", "cohort", (Act.LIST_PEOPLE, Act.READ_COHORTS)),
     Place("audit", "Audit log", "records", (Act.READ_AUDIT,)),
 )
