@@ -13,6 +13,7 @@ from typing import Literal
 from trainer.academy import audit
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
+from trainer.academy.editions import profile_digest
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
 from trainer.errors import TrainerError
@@ -168,17 +169,22 @@ def withheld(office: Office, scenario_id: str, profile: Profile) -> tuple[str, .
     """Return, in words, what a scenario rests on under a profile that no longer carries an answer."""
     if office.library is office.shipped:
         return ()
-    edition = office.library.editions[scenario_id]
-    key = ("withheld", edition.digest, office.library.authorities_digest, digest_of(profile))
+    memory = office.shelf.take(("withheld", office.stamp, profile_digest(office, profile)), dict[str, tuple[str, ...]])
+    if scenario_id not in memory:
+        memory[scenario_id] = _fallen(office, scenario_id, profile)
+    return memory[scenario_id]
 
-    def made() -> tuple[str, ...]:
-        authorities, rules = subjects(edition.scenario)
-        dead = [office.library.authorities[id] for id in sorted(authorities) if id in office.library.authorities]
-        named = [f"{one.name} ({one.status})" for one in dead if one.status in DEAD]
-        broken = [profile.rules[id] for id in sorted(rules) if id in profile.rules]
-        return (*named, *(f"{one.title}, {one.citation} ({one.status})" for one in broken if one.status in DEAD))
 
-    return office.shelf.take(key, made)
+def _fallen(office: Office, scenario_id: str, profile: Profile) -> tuple[str, ...]:
+    # Most libraries hold nothing that has fallen, and then no contact has to be opened to know it.
+    dead_law = {id: one for id, one in office.library.authorities.items() if one.status in DEAD}
+    dead_rules = {id: one for id, one in profile.rules.items() if one.status in DEAD}
+    if not dead_law and not dead_rules:
+        return ()
+    authorities, rules = subjects(office.library.editions[scenario_id].scenario)
+    named = [f"{dead_law[id].name} ({dead_law[id].status})" for id in sorted(authorities & dead_law.keys())]
+    broken = [dead_rules[id] for id in sorted(rules & dead_rules.keys())]
+    return (*named, *(f"{one.title}, {one.citation} ({one.status})" for one in broken))
 
 
 def caution(office: Office, scenario_id: str, profile: Profile) -> tuple[str, str] | None:

@@ -44,7 +44,8 @@ class Office:
         self.database = database
         self.shipped = library
         self.library = library
-        self._stamp: tuple[int, ...] = ()
+        self.stamp: tuple[int, ...] = ()
+        """What `library` was made from; it differs as soon as anything was published or a status set."""
         self.clock = clock
         self.changes = Changes()
         self.shelf = shelf or Shelf()
@@ -71,8 +72,8 @@ class Office:
     def look_again(self) -> None:
         """Take up what this or another station has published or set, where anything has changed since the last look."""
         with self.reading() as transaction:
-            if in_force.has_changed(self._stamp, transaction):
-                self._stamp, self.library = in_force.library(self, transaction)
+            if in_force.has_changed(self.stamp, transaction):
+                self.stamp, self.library = in_force.library(self, transaction)
 
     def reading(self) -> AbstractContextManager[Transaction]:
         """Open a transaction that only reads."""
