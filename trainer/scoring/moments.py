@@ -73,6 +73,7 @@ class RuleCited:
     text: str
     citation: str
     profile: str
+    profile_id: str
     last_checked: datetime.date
 
 
@@ -185,4 +186,4 @@ def _rules(playable: Playable, ids: Iterable[str]) -> Iterator[RuleCited]:
     for id in ids:
         rule = profile.rules.get(id)
         if rule is not None:
-            yield RuleCited(id, rule.title, rule.text, rule.citation, profile.name, rule.last_checked)
+            yield RuleCited(id, rule.title, rule.text, rule.citation, profile.name, profile.id, rule.last_checked)

@@ -1,12 +1,19 @@
 """The reference in the window: typed, walked with the keys, followed, and from a contact back to it."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from trainer.academy.guidance import last_moment
+from trainer.academy.office import Office
+from trainer.academy.reference import Opened, opened
+from trainer.ui.page import PageName
 from trainer.ui.pages.reference import ReferencePage
 from trainer.ui.studio import Studio
+from trainer.ui.widgets.looking_back import look_up_parts
 
 
 @pytest.fixture
@@ -71,3 +78,31 @@ def test_an_entry_can_be_asked_for(studio: Studio, page: ReferencePage) -> None:
 
     assert "Md. Code, Criminal Procedure, 2-109(a) and (b)" in page.entry.words
     assert page.kinds.currentData() == "rule"
+
+
+def test_a_brief_leads_into_it(studio: Studio, page: ReferencePage) -> None:
+    studio.show("brief", "badge-requests/the-blue-bicycle")
+    _pressed(studio, "brief", "Look up: Give your name, number and agency when asked")
+
+    assert "Agency policy, default of this program" in page.entry.words
+
+
+def test_what_a_decision_rests_on_leads_into_it(studio: Studio) -> None:
+    playing = studio.play("badge-requests/the-blue-bicycle", skill="first", most=3)
+    moment = studio.do(lambda office: last_moment(office, playing))
+    assert moment is not None
+    ways = [part.key for part in look_up_parts(moment.authorities, moment.rules)]
+
+    assert ways
+    assert all(studio.do(partial(opened, key)).title for key in ways)
+
+
+def partial(job: Callable[[Office, str], Opened], key: str) -> Callable[[Office], Opened]:
+    return lambda office: job(office, key)
+
+
+def _pressed(studio: Studio, name: PageName, words: str) -> None:
+    buttons = studio.shell.page(name).findChildren(QPushButton)
+    next(one for one in buttons if one.text() == words).click()
+    studio.settle()
+    assert studio.shell.current == "reference"

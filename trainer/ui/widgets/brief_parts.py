@@ -49,6 +49,8 @@ def brief_parts(scenario: Scenario, profile: Profile, limits: TimeLimits, looked
     if rules:
         parts.append(Part(f"Rules that apply: {profile.name}", "strong"))
         parts += [_point(f"{named(rule)}: {rule.text}") for rule in rules]
+        held = [id for id in brief.rules if id in profile.rules]
+        parts += [Part(f"Look up: {profile.rules[id].title}", "link", f"rule:{profile.id}:{id}") for id in held]
     parts += [Part("What you train", "strong"), *(_point(line) for line in brief.objectives)]
     parts += [Part("Time", "strong"), Part(f"About {dates.minutes(scenario.minutes)}. {_LIMITS[limits]}")]
     parts += [Part("How it is scored", "strong"), Part(_SCORED)]

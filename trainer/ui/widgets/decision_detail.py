@@ -11,6 +11,7 @@ from trainer.scoring.debrief import RecordEntry
 from trainer.scoring.moments import Moment, Side
 from trainer.ui import dates, icons, pictures, theme
 from trainer.ui.pictures import Figure
+from trainer.ui.widgets.looking_back import look_up_parts
 from trainer.ui.widgets.loss_mark import StateChip, shown_loss
 from trainer.ui.widgets.prose import Prose
 from trainer.ui.widgets.self_check import SelfCheck
@@ -264,6 +265,7 @@ def _law_parts(moment: Moment, review: str) -> list[Part]:
     if moment.authorities:
         parts.append(Part("This is the federal floor. Your State may ask for more.", "caption"))
     parts.append(Part(review, "caption"))
+    parts += look_up_parts(moment.authorities, moment.rules)
     return parts
 
 

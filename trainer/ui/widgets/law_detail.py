@@ -23,7 +23,7 @@ _PLAYS = (
     Column("Decisions", 88),
     Column("Score", 76, right=True),
     Column("Would be", 120, folds=True),
-    Column("", 80),
+    Column("Play", 80),
 )
 _HOW = {
     "answer": "answer",
@@ -139,16 +139,16 @@ def _row(play: "AffectedPlay", would_be: "WouldBe | None") -> Row:
         Cell(play.title),
         Cell(dates.plain_day(dates.local_day(play.finished_at))),
         Cell(decisions),
-        Cell("" if play.shown is None else str(play.shown)),
+        Cell("No score" if play.shown is None else str(play.shown)),
         Cell(_would_be(would_be)),
         Cell("Debrief", link=True, spoken=f"Debrief of {play.name}, {play.title}"),
     )
 
 
 def _would_be(found: "WouldBe | None") -> str:
-    if found is None or found.version is None:
-        return ""
+    if found is None or found.version is None or "no corrected" in found.why_not:
+        return "Not corrected yet"
     if found.shown is None:
-        return "Cannot be told" if "no corrected" not in found.why_not else ""
+        return "Cannot be told"
     share = found.shown / 100
     return f"{figure(share)}, {band(share).word.lower()}"

@@ -1,6 +1,6 @@
 """A decision that was just taken, looked back on: what it led to, why, the stronger option, the law and the rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from trainer.scoring.moments import Cited, Moment, RuleCited
 from trainer.ui import dates
@@ -47,7 +47,7 @@ def stronger_parts(moment: Moment) -> list[Part]:
     return parts
 
 
-def law_parts(authorities: Iterable[Cited], rules: Iterable[RuleCited]) -> list[Part]:
+def law_parts(authorities: Sequence[Cited], rules: Sequence[RuleCited]) -> list[Part]:
     """Return authorities and rules with their dates in words to show."""
     parts: list[Part] = []
     for cited in authorities:
@@ -55,5 +55,12 @@ def law_parts(authorities: Iterable[Cited], rules: Iterable[RuleCited]) -> list[
         parts.append(Part(f"{cited.jurisdiction}. Checked {dates.plain_day(cited.last_checked)}.", "caption"))
     for rule in rules:
         parts += [Part(f"Agency rule: {rule.title}", "strong"), Part(rule.text)]
-        parts.append(Part(f"{rule.profile}. Checked {dates.plain_day(rule.last_checked)}.", "caption"))
-    return parts
+        checked = f"{rule.citation}. {rule.profile}. Checked {dates.plain_day(rule.last_checked)}."
+        parts.append(Part(checked, "caption"))
+    return [*parts, *look_up_parts(authorities, rules)]
+
+
+def look_up_parts(authorities: Iterable[Cited], rules: Iterable[RuleCited]) -> list[Part]:
+    """Return the ways from what was cited to its entries in the reference."""
+    ways = [Part(f"Look up {cited.name}", "link", f"authority:{cited.id}") for cited in authorities]
+    return ways + [Part(f"Look up: {rule.title}", "link", f"rule:{rule.profile_id}:{rule.id}") for rule in rules]

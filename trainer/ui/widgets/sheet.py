@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from trainer.ui.widgets.prose import Prose
+from trainer.ui.widgets.words import button
 
 _ABOVE = {"h3": 16, "strong": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words in one of the roles of `Prose`."""
+    """Words in one of the roles of `Prose`; with the role `link` a way to an entry of the reference, `key`."""
 
     words: str
     role: str = ""
+    key: str = ""
 
 
 class Sheet(QFrame):
@@ -26,14 +29,16 @@ class Sheet(QFrame):
         super().__init__(parent)
         self.setProperty("role", "page" if margin else "plain")
         self._prose: list[Prose] = []
+        self._links: list[QPushButton] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(4)
         self.column.addStretch(1)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
-        """Show these words in place of those before. Parts without words are left out."""
-        shown = [part for part in parts if part.words]
+        """Show these words in place of those before, links below them. Parts without words are left out."""
+        self._show_links([part for part in parts if part.words and part.role == "link"])
+        shown = [part for part in parts if part.words and part.role != "link"]
         while len(self._prose) < len(shown):
             self._add()
         for place, prose in enumerate(self._prose):
@@ -54,4 +59,25 @@ class Sheet(QFrame):
     def _add(self) -> None:
         made = Prose(parent=self)
         self._prose.append(made)
-        self.column.insertWidget(self.column.count() - 1, made)
+        self.column.insertWidget(len(self._prose) - 1, made)
+
+    def _show_links(self, parts: Sequence[Part]) -> None:
+        while len(self._links) < len(parts):
+            made = button("", "link")
+            made.clicked.connect(partial(self._on_link, made))
+            self._links.append(made)
+            self.column.insertWidget(self.column.count() - 1, made, 0, Qt.AlignmentFlag.AlignLeft)
+        for place, link in enumerate(self._links):
+            link.setVisible(place < len(parts))
+            if place < len(parts):
+                link.setText(parts[place].words)
+                link.setAccessibleName(parts[place].words)
+                link.setProperty("key", parts[place].key)
+
+    def _on_link(self, link: QPushButton) -> None:
+        # The page is the nearest one around that can be left; a sheet may lie anywhere in it.
+        around = self.parentWidget()
+        while around is not None and not hasattr(around, "went"):
+            around = around.parentWidget()
+        if around is not None:
+            around.went.emit("reference", link.property("key"))
