@@ -1,6 +1,7 @@
 """The reference in the window: typed, walked with the keys, followed, and from a contact back to it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -106,3 +107,25 @@ def _pressed(studio: Studio, name: PageName, words: str) -> None:
     next(one for one in buttons if one.text() == words).click()
     studio.settle()
     assert studio.shell.current == "reference"
+
+
+def test_the_sample_agreement_is_filled_in_and_saved(studio: Studio, page: ReferencePage, tmp_path: Path) -> None:
+    page.agreement.click()
+    page.form.fields["agency"].line.setText("Calder Falls Police")
+    page.form.fields["officers"].line.setText("two")
+    was_sound = page.form.is_sound()
+    page.form.fields["officers"].line.setText("2")
+    page.form.save_to(tmp_path / "agreement.pdf")
+    studio.settle()
+
+    assert (was_sound, page.form.is_sound()) == (False, True)
+    assert (tmp_path / "agreement.pdf").read_bytes().startswith(b"%PDF")
+    assert page.form.told.text() == f"Saved: {tmp_path / 'agreement.pdf'}"
+
+
+def test_a_folder_that_takes_nothing_is_told(studio: Studio, page: ReferencePage, tmp_path: Path) -> None:
+    page.agreement.click()
+    page.form.save_to(tmp_path / "nowhere" / "agreement.pdf")
+    studio.settle()
+
+    assert "cannot be written" in page.form.told.text()

@@ -12,10 +12,11 @@ from trainer.ui.announce import announce
 from trainer.ui.page import Room, ScrolledPage
 from trainer.ui.station import Station
 from trainer.ui.tab_order import visit_in_order
+from trainer.ui.widgets.agreement_form import AgreementForm
 from trainer.ui.widgets.reference_entry import ReferenceEntry
 from trainer.ui.widgets.result_list import ResultList
 from trainer.ui.widgets.search_field import SearchField
-from trainer.ui.widgets.words import label
+from trainer.ui.widgets.words import button, label
 
 if TYPE_CHECKING:
     from trainer.academy.office import Office
@@ -52,6 +53,15 @@ class ReferencePage(ScrolledPage):
         self.entry = ReferenceEntry()
         self.entry.opened.connect(self._open)
         self.entry.brief.connect(lambda scenario: self.go("brief", scenario))
+        self.agreement = button("Sample service agreement", name="Fill in the sample service agreement")
+        self.agreement.clicked.connect(self._show_agreement)
+        self.form = AgreementForm(station)
+        self.form.hide()
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.entry)
+        right.addWidget(self.form)
         self._left = QWidget()
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +69,7 @@ class ReferencePage(ScrolledPage):
         for part in (self.search, self.kinds, self._count):
             column.addWidget(part)
         column.addWidget(self.results, 1)
+        column.addWidget(self.agreement)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(24)
@@ -93,16 +104,23 @@ class ReferencePage(ScrolledPage):
         """Stand in two columns, or in one."""
         super().fit(room)
         self._arrange(one_column=room.one_column)
-        self.results.setFixedHeight(max(280, room.height - 220) if not room.one_column else 320)
+        self.form.fit(one_column=room.one_column)
+        self.results.setFixedHeight(max(280, room.height - 268) if not room.one_column else 320)
 
     def _arrange(self, *, one_column: bool) -> None:
-        for part in (self._left, self.entry):
+        for part in (self._left, self._right):
             self._grid.removeWidget(part)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self._left, 0, 0, top)
-        self._grid.addWidget(self.entry, 1 if one_column else 0, 0 if one_column else 1, top)
+        self._grid.addWidget(self._right, 1 if one_column else 0, 0 if one_column else 1, top)
         self._grid.setColumnStretch(0, 452)
         self._grid.setColumnStretch(1, 0 if one_column else 760)
+
+    def _show_agreement(self) -> None:
+        self.entry.hide()
+        self.form.show()
+        visit_in_order(self._left, self._right)
+        next(iter(self.form.fields.values())).line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_kinds(self) -> None:
         from trainer.academy.reference import KINDS
@@ -133,7 +151,7 @@ class ReferencePage(ScrolledPage):
             announce(self._count, self._count.text())
         if found and (not self._key or (asked.words and self._key not in {one.key for one in found})):
             self._open(found[0].key)
-        visit_in_order(self._left, self.entry)
+        visit_in_order(self._left, self._right)
 
     def _open(self, key: str) -> None:
         self._key = key
@@ -142,8 +160,9 @@ class ReferencePage(ScrolledPage):
     def _on_opened(self, opened: "Opened") -> None:
         if opened.key == self._key:
             self.entry.show_entry(opened)
+            self.form.hide()
             self.entry.show()
-            visit_in_order(self._left, self.entry)
+            visit_in_order(self._left, self._right)
 
 
 def _found(asked: _Asked, office: "Office") -> "tuple[Listed, ...]":

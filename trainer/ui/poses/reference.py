@@ -19,10 +19,19 @@ def _searched(studio: Studio, words: str) -> None:
     studio.settle()
 
 
+def _agreement(studio: Studio) -> None:
+    studio.show("reference")
+    page = _page(studio)
+    page.agreement.click()
+    page.form.fields["officers"].line.setText("two")
+    page.form.is_sound()
+
+
 POSES = (
     Pose("reference", "question", lambda studio: studio.show("reference", "question:badge-number-on-request")),
     Pose("reference", "search", lambda studio: _searched(studio, "consent search")),
     Pose("reference", "authority", lambda studio: studio.show("reference", "authority:florida-v-jl")),
     Pose("reference", "rule", lambda studio: studio.show("reference", "rule:maryland:identification-unasked")),
+    Pose("reference", "agreement", _agreement),
     Pose("reference", "nothing-found", lambda studio: _searched(studio, "trebuchet")),
 )

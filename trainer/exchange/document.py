@@ -1,0 +1,41 @@
+"""Documents for people to print and keep: a template and plain texts in, a tagged PDF out (PDF/UA-1).
+
+What somebody typed goes to the template as data and is set as text, never read as markup. Nothing is fetched.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from trainer.errors import TrainerError
+
+
+def pdf(template: Path, data: Mapping[str, object], fonts: Path) -> bytes:
+    """Return the PDF of a template filled with data, with the fonts of a folder.
+
+    Raises TrainerError where a text holds something that cannot be set.
+    """
+    import typst  # a large library, and few starts print anything
+
+    said = json.dumps(data, ensure_ascii=False).replace("\\u0000", "")
+    try:
+        made = typst.compile(
+            str(template), root=str(template.parent), font_paths=[str(fonts)], sys_inputs={"data": said},
+            format="pdf", pdf_standards=["ua-1"],
+        )  # fmt: skip
+    except typst.TypstError as fault:
+        raise _told(str(fault)) from fault
+    if not isinstance(made, bytes):
+        raise TrainerError("The document could not be made.", "Try again.")
+    return made
+
+
+def _told(fault: str) -> TrainerError:
+    letter = re.search(r'the text `"(.+?)"` could not be displayed', fault)
+    if letter:
+        return TrainerError(
+            f"No font on this computer has the letter {letter[1]}.",
+            "Write it in other letters, or install a font for it.",
+        )
+    return TrainerError(f"The document could not be made: {fault.splitlines()[0]}.", "Look at what was filled in.")
