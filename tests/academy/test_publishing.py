@@ -1,5 +1,6 @@
 """An agency's own texts: proposed, read by another, in force for every station, withdrawn; and what is refused."""
 
+import dataclasses
 import datetime
 import shutil
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from trainer.academy.people import Person, register
 from trainer.academy.publishing import (
     Published,
     Refused,
+    adopt,
     approve,
     listed,
     propose,
@@ -31,6 +33,7 @@ from trainer.academy.publishing import (
 from trainer.engine.actions import Choose
 from trainer.errors import TrainerError
 from trainer.scenario.compiled import load_compiled
+from trainer.scenario.holdings import Unopened
 
 NOW = datetime.datetime(2026, 11, 27, 12, tzinfo=datetime.UTC)
 SHOP = "active-listening/the-shop-on-mill-lane"
@@ -407,6 +410,32 @@ def test_lists_say_what_is_recorded_whatever_the_file_says(office: Office, autho
     assert (before.status, before.by_agency) == ("internally reviewed", True)
     assert office.library.cards[OURS].status == "approved by counsel"
     assert not office.library.cards[SHOP].by_agency
+
+
+def test_a_shipped_contact_is_taken_up_for_counsel(office: Office, author: Person) -> None:
+    text = adopt(office, SHOP)
+    with pytest.raises(TrainerError, match="on the way already"):
+        adopt(office, SHOP)
+    _read_by_another(office, text)
+    publish(office, text.id)
+    with pytest.raises(TrainerError, match="in force already"):
+        adopt(office, SHOP)
+    approve(office, text.id, "Counsel, C. Law")
+
+    card, shipped = office.library.cards[SHOP], office.shipped.cards[SHOP]
+    assert (card.status, card.digest, card.version) == ("approved by counsel", shipped.digest, shipped.version)
+    with pytest.raises(TrainerError, match="is shipped"):
+        adopt(office, "nowhere/at-all")
+
+
+def test_a_later_version_that_is_shipped_is_named(office: Office, author: Person) -> None:
+    text = adopt(office, SHOP)
+    _read_by_another(office, text)
+    publish(office, text.id)
+    cards = {**office.shipped.cards, SHOP: dataclasses.replace(office.shipped.cards[SHOP], version=3)}
+    office.shipped = dataclasses.replace(office.shipped, editions=Unopened(cards, office.shipped.editions.__getitem__))
+
+    assert [one.newer for one in listed(office)] == [3]
 
 
 def test_whoever_proposes_is_named(office: Office, folder: Path) -> None:

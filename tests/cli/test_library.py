@@ -121,3 +121,10 @@ def test_the_author_does_not_review_his_own(folder: Path, capsys: pytest.Capture
 def test_there_must_be_a_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("--database", tmp_path / "none.db", "list") == 1
     assert "no record" in capsys.readouterr().err
+
+
+def test_a_shipped_contact_is_taken_up_and_released(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("--as", 1, "adopt", SHOP) == 0
+    assert _run("--as", 2, "review", SHOP, "--words", "Read it all.") == 0
+    assert _run("--as", 1, "release", SHOP) == 0
+    assert "is in force now" in capsys.readouterr().out

@@ -6,14 +6,13 @@ variant moves a key cannot be written: the format has no place for it there, and
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer import paths
 from trainer.academy.office import Office
 from trainer.errors import TrainerError
-from trainer.review.lint import lint
+from trainer.review.remembered import Remembered
 from trainer.scenario.authorities import Authority
 from trainer.scenario.edition import Edition, canonical, canonical_text, checker, digest_of, from_canonical
 from trainer.scenario.findings import Findings
@@ -57,6 +56,16 @@ def read(office: Office, path: Path) -> tuple[tuple[Proposal, ...], tuple[Proble
     with office.reading() as transaction:
         problems = tuple(_checked(office, transaction, own.editions, own.profiles, authorities))
     return tuple(_proposals(folder, own)), tuple(sorted((*own.problems, *problems)))
+
+
+def of_shipped(office: Office, scenario_id: str) -> tuple[Proposal, tuple[Problem, ...]]:
+    """Return a shipped contact as a proposal, unchanged, and what the rules find in it."""
+    edition = office.shipped.editions.get(scenario_id)
+    if edition is None:
+        raise TrainerError(f"No contact called {scenario_id} is shipped.", "Choose one that is.")
+    with office.reading() as transaction:
+        problems = tuple(_checked(office, transaction, {scenario_id: edition}, {}, {}))
+    return _of_scenario(edition), problems
 
 
 def against(office: Office, transaction: Transaction, texts: Sequence[stored.Publication]) -> tuple[Problem, ...]:
@@ -132,9 +141,12 @@ def _checked(
     whole = overlaid(office.library, editions, profiles, held)
     if gone:
         whole = replace(whole, authorities={id: one for id, one in whole.authorities.items() if id not in gone})
+    # What has been reviewed under the same rules on the same day is not reviewed again.
     today = office.clock.now().date()
+    memory = Remembered(paths.cache(), whole.profiles.values(), whole.authorities, whole.framework, today)
     for edition in editions.values():
-        yield from _scenario(office, transaction, edition, whole, today)
+        yield from memory.reviewed(edition).problems
+        yield from _shadowed(office, transaction, edition)
     for profile in profiles.values():
         yield from _profile(whole, profile, f"profiles/{profile.id}.yaml")
     for id in sorted(held.keys() & office.shipped.authorities.keys()):
@@ -160,30 +172,22 @@ def _of_authorities(rule: str, sentence: str, remedy: str) -> Problem:
     return Problem(file="authorities", line=1, column=1, severity="E", rule=rule, sentence=sentence, remedy=remedy)
 
 
-def _scenario(
-    office: Office, transaction: Transaction, edition: Edition, whole: Library, today: date
-) -> Iterator[Problem]:
-    profiles = tuple(whole.profiles.values())
-    yield from lint(edition, profiles, whole.authorities, whole.framework, today)
-    findings = Findings(edition.file, edition.positions)
-    _shadow(office, transaction, edition, findings)
-    yield from findings.sorted()
-
-
-def _shadow(office: Office, transaction: Transaction, edition: Edition, findings: Findings) -> None:
-    """A text under the name of one that is in force is its next version, and says so."""
+def _shadowed(office: Office, transaction: Transaction, edition: Edition) -> tuple[Problem, ...]:
+    """S15: a text under the name of one that is in force is its next version, and says so."""
     scenario = edition.scenario
     card = office.library.cards.get(scenario.id)
     there = {card.digest: card.version} if card is not None else {}
     before = {text.digest.hex(): text.version for text in stored.published(transaction, "scenario", scenario.id)}
     newest = max((*there.values(), *before.values()), default=0)
     if edition.digest in there or scenario.version > newest or before.get(edition.digest) == scenario.version == newest:
-        return
+        return ()
     played = stored_attempts.count_of_scenario(transaction, scenario.id)
     stands = f"is in force in version {card.version}" if card is not None else f"was published in version {newest}"
     sentence = f"`{scenario.id}` {stands} and was played {played} times."
     remedy = f"Write `version: {newest + 1}`, or give this contact a name of its own."
+    findings = Findings(edition.file, edition.positions)
     findings.report(("version",), "S15", sentence, remedy)
+    return findings.sorted()
 
 
 def _profile(whole: Library, profile: Profile, file: str) -> Iterator[Problem]:
@@ -203,23 +207,27 @@ def _profile(whole: Library, profile: Profile, file: str) -> Iterator[Problem]:
 
 def _proposals(folder: Path, own: Library) -> Iterator[Proposal]:
     for edition in own.editions.values():
-        scenario = edition.scenario
-        yield Proposal(
-            kind="scenario",
-            subject=scenario.id,
-            version=scenario.version,
-            title=scenario.title,
-            digest=bytes.fromhex(edition.digest),
-            canonical=canonical(scenario),
-            text=edition.text,
-            file=edition.file,
-        )
+        yield _of_scenario(edition)
     for profile in own.profiles.values():
         yield _of(folder, "profile", profile.id, profile.name, profile, f"profiles/{profile.id}.yaml")
     if own.authorities:
         held: Mapping[str, Any] = own.authorities
         title = f"Authorities of {folder.resolve().name}"
         yield _of(folder, "authorities", folder.resolve().name, title, dict(held), "authorities")
+
+
+def _of_scenario(edition: Edition) -> Proposal:
+    scenario = edition.scenario
+    return Proposal(
+        kind="scenario",
+        subject=scenario.id,
+        version=scenario.version,
+        title=scenario.title,
+        digest=bytes.fromhex(edition.digest),
+        canonical=canonical(scenario),
+        text=edition.text,
+        file=edition.file,
+    )
 
 
 def _of(folder: Path, kind: "Kind", subject: str, title: str, value: object, file: str) -> Proposal:

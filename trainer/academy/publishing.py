@@ -4,7 +4,7 @@ What is proposed and not published is nowhere in the library, so no play can res
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -70,6 +70,8 @@ class Published:
     withdrawn_by: bytes | None
     withdrawn_at: datetime | None
     withdrawn_why: str
+    newer: int | None = None
+    """A later version that is shipped and that this text keeps out of force; None where there is none."""
 
 
 def with_publications(shipped: Library, transaction: Transaction) -> Library:
@@ -102,7 +104,14 @@ def listed(office: Office) -> tuple[Published, ...]:
     demand(office, Act.REVIEW_LIBRARY)
     with office.reading() as transaction:
         current = {found.id for found in stored.in_force(transaction)}
-        return tuple(_published(found, current) for found in stored.every(transaction))
+        texts = tuple(_published(found, current) for found in stored.every(transaction))
+    shipped = {id: card.version for id, card in office.shipped.cards.items()}
+    return tuple(
+        replace(text, newer=shipped[text.subject])
+        if text.kind == "scenario" and text.standing == "in force" and shipped.get(text.subject, 0) > text.version
+        else text
+        for text in texts
+    )
 
 
 def history(transaction: Transaction, found: stored.Publication) -> tuple[Published, ...]:
@@ -120,13 +129,36 @@ def propose(office: Office, folder: Path) -> tuple[Published, ...]:
     demand(office, Act.WRITE_CONTENT)
     from trainer.academy.proposals import read
 
+    office.look_again()
+    proposals, problems = read(office, folder)
+    demand_sound(folder, problems)
+    return _taken_up(office, proposals)
+
+
+def adopt(office: Office, scenario_id: str) -> Published:
+    """Take up a shipped contact unchanged, so that the agency can review it and counsel can approve it.
+
+    From its publication on it is the agency's: a later version that is shipped shows when this one is withdrawn.
+    """
+    demand(office, Act.WRITE_CONTENT)
+    from trainer.academy.proposals import of_shipped
+
+    office.look_again()
+    proposal, problems = of_shipped(office, scenario_id)
+    if any(one.subject == scenario_id and one.standing in ("proposed", "read") for one in listed(office)):
+        raise TrainerError(f"{proposal.title} is on the way already.", "See the list.")
+    demand_sound(Path(proposal.file), problems)
+    taken = _taken_up(office, (proposal,))
+    if not taken:
+        raise TrainerError(f"{proposal.title} is in force already.", "See the list.")
+    return taken[0]
+
+
+def _taken_up(office: Office, proposals: "Sequence[Proposal]") -> tuple[Published, ...]:
     if office.acting is None:
         raise TrainerError(
             "Nobody is named who proposes this.", "Say who you are; on the command line with --as NUMBER."
         )
-    office.look_again()
-    proposals, problems = read(office, folder)
-    demand_sound(folder, problems)
     with office.writing(Change.LIBRARY) as transaction:
         known = {(found.kind, found.subject, found.digest) for found in stored.every(transaction) if not _gone(found)}
         fresh = [one for one in proposals if (one.kind, one.subject, one.digest) not in known]

@@ -27,10 +27,13 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     whole = acts.add_parser("publish", help="propose what is new in a folder; publish what somebody else has read")
     whole.add_argument("path", type=Path, metavar="FOLDER")
+    adopt = acts.add_parser("adopt", help="take up a shipped contact unchanged, for counsel to approve")
+    adopt.add_argument("subject", help="its name, such as badge-requests/speed-stop-on-route-9")
     acts.add_parser("list", help="every text, what stands, and who acted")
     for name, sentence in (
         ("show", "the findings, and the differences to the version in force"),
         ("review", "say that you have read it and stand by it; never one's own"),
+        ("release", "put a text that has been reviewed in force"),
         ("approve", "record that counsel has approved it"),
         ("withdraw", "take it out of force, or take a proposal back"),
     ):
@@ -77,13 +80,30 @@ def _publish(office: "Office", args: argparse.Namespace) -> None:
             print(f"{text.file}: {text.kind} {text.subject}, version {text.version}: {became}.")
 
 
+def _adopt(office: "Office", args: argparse.Namespace) -> None:
+    from trainer.academy.publishing import adopt
+
+    text = adopt(office, args.subject)
+    print(f"{text.title}, version {text.version}, waits until somebody else has reviewed it.")
+
+
+def _release(office: "Office", args: argparse.Namespace) -> None:
+    from trainer.academy.publishing import publish
+
+    text = publish(office, _meant(office, args.subject, ("read",)).id)
+    print(f"{text.title}, version {text.version}, is in force now.")
+
+
 def _list(office: "Office", args: argparse.Namespace) -> None:
     from trainer.academy.publishing import listed
 
     texts = listed(office)
     for text in texts:
         counsel = f", approved by counsel ({text.approved_by})" if text.approved_by else ""
-        print(f"{text.standing:9}  {text.kind:11}  {text.subject}, version {text.version}: {text.title}{counsel}")
+        newer = f"; version {text.newer} is shipped" if text.newer else ""
+        print(
+            f"{text.standing:9}  {text.kind:11}  {text.subject}, version {text.version}: {text.title}{counsel}{newer}"
+        )
     if not texts:
         print("Nothing of an agency's own has been proposed here.")
 
@@ -109,7 +129,7 @@ def _review(office: "Office", args: argparse.Namespace) -> None:
     from trainer.academy.publishing import review
 
     text = review(office, _meant(office, args.subject, ("proposed",)).id, args.words)
-    print(f"{text.title} has been read. `trainer library publish FOLDER` puts it in force.")
+    print(f"{text.title} has been reviewed. `trainer library release {text.subject}` puts it in force.")
 
 
 def _approve(office: "Office", args: argparse.Namespace) -> None:
@@ -161,6 +181,8 @@ _WORDS = {
 }
 _ACTS = {
     "publish": _publish,
+    "adopt": _adopt,
+    "release": _release,
     "list": _list,
     "show": _show,
     "review": _review,

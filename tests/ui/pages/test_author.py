@@ -127,6 +127,15 @@ def test_all_that_is_reviewed_is_published_together(studio: Studio, page: Author
     assert "2 texts in force, 0 on the way" in _words(page)
 
 
+def test_a_shipped_contact_is_taken_up_for_counsel(studio: Studio, page: AuthorPage) -> None:
+    page.adopt.which.setCurrentIndex(page.adopt.which.findData(GUN))
+    _press(studio, page, "Take it up")
+
+    words = _words(page)
+    assert "No difference to version 1, as shipped" in words
+    assert "You proposed it, so somebody else reviews it." in words
+
+
 def test_a_file_may_be_opened_alone(studio: Studio, page: AuthorPage, monkeypatch: pytest.MonkeyPatch) -> None:
     file = write_agency() / GUN / "scenario.yaml"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(file), ""))

@@ -14,6 +14,7 @@ from trainer.ui import dates
 from trainer.ui.page import Room, ScrolledPage
 from trainer.ui.station import Station
 from trainer.ui.tab_order import visit_in_order
+from trainer.ui.widgets.adopt_card import AdoptCard
 from trainer.ui.widgets.empty import Empty
 from trainer.ui.widgets.folder_look import FolderLook
 from trainer.ui.widgets.rows import Row, Rows
@@ -53,6 +54,8 @@ class AuthorPage(ScrolledPage):
         self.waiting = Rows("On the way", "Nothing waits to be reviewed or published.")
         self.in_force = Rows("In force", "Nothing of your agency is in force; the shipped library is.")
         self.earlier = Rows("Earlier", "Nothing was replaced or withdrawn.")
+        self.adopt = AdoptCard()
+        self.adopt.taken.connect(self._on_adopted)
         self.look_panel, self.detail = FolderLook(), TextDetail()
         self.look_panel.again.connect(self.look)
         self.look_panel.proposed.connect(self._on_proposed)
@@ -70,6 +73,7 @@ class AuthorPage(ScrolledPage):
     def shown(self) -> None:
         """Ask what there is."""
         self.station.ask(_listed, self._on_listed)
+        self.station.ask(_shipped, self.adopt.offer)
 
     def fit(self, room: Room) -> None:
         """Stand in two columns, or in one."""
@@ -93,7 +97,7 @@ class AuthorPage(ScrolledPage):
         buttons.addStretch(1)
         left = QVBoxLayout(self._left)
         left.addLayout(buttons)
-        for part in (self.waiting, self.together, self.in_force, self.earlier):
+        for part in (self.waiting, self.together, self.in_force, self.earlier, self.adopt):
             left.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self.together else Qt.AlignmentFlag(0))
         right = QVBoxLayout(self._right)
         for shown in (self.nothing, self.look_panel, self.detail):
@@ -136,6 +140,8 @@ class AuthorPage(ScrolledPage):
     def _row(self, text: "Published") -> Row:
         counsel = ", approved by counsel" if text.approved_by else ""
         detail = f"{KINDS[text.kind]}, version {text.version}. {STANDINGS[text.standing]}{counsel}."
+        if text.newer:
+            detail += f" Version {text.newer} is shipped and shows when this one is withdrawn."
         return Row(text.title, detail, partial(self.open, text.id), "Open")
 
     def _on_folder(self) -> None:
@@ -164,6 +170,9 @@ class AuthorPage(ScrolledPage):
         self.station.report(fault, "writing")
         self.look(path)
 
+    def _on_adopted(self, id: str) -> None:
+        self.station.ask(partial(_adopt, id), self._on_done, lambda fault: self.station.report(fault))
+
     def _on_together(self) -> None:
         self.station.ask(partial(_publish, self._read), self._on_done, lambda fault: self.station.report(fault))
 
@@ -191,6 +200,21 @@ def _listed(office: "Office") -> "tuple[Published, ...]":
     from trainer.academy.publishing import listed
 
     return listed(office)
+
+
+def _shipped(office: "Office") -> tuple[tuple[str, str], ...]:
+    """Return the shipped contacts that are in force as they are and not on the way, by title."""
+    from trainer.academy.publishing import listed
+
+    cards = office.shipped.cards
+    own = {text.subject for text in listed(office) if text.standing in ("proposed", "read", "in force")}
+    return tuple(sorted((card.title, id) for id, card in cards.items() if id not in own))
+
+
+def _adopt(id: str, office: "Office") -> _Done:
+    from trainer.academy.publishing import adopt
+
+    return _Done(adopt(office, id).id)
 
 
 def _look(path: Path, office: "Office") -> "Looked":

@@ -138,8 +138,9 @@ def _head(text: "Published", *, is_own: bool) -> list[Part]:
     if text.standing == "proposed":
         said = "You proposed it, so somebody else reviews it." if is_own else "Read it before you say that you have."
         parts.append(Part(f"{said} Until it is published it reaches no play."))
-    elif text.standing == "in force" and not text.approved_by:
-        parts.append(Part("Counsel has not approved it; catalogue, brief and debrief say so."))
+    elif text.standing == "in force":
+        said = f"Approved by counsel: {text.approved_by}." if text.approved_by else "Counsel has not approved it."
+        parts.append(Part(f"{said} Catalogue, brief and debrief say so."))
     return parts
 
 
