@@ -128,3 +128,14 @@ def test_a_shipped_contact_is_taken_up_and_released(folder: Path, capsys: pytest
     assert _run("--as", 2, "review", SHOP, "--words", "Read it all.") == 0
     assert _run("--as", 1, "release", SHOP) == 0
     assert "is in force now" in capsys.readouterr().out
+
+
+def test_a_folder_is_looked_at_and_nothing_is_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("look", folder) == 0
+    assert "Nothing stands against it." in capsys.readouterr().out
+    file = folder / OURS / "scenario.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("topic: active-listening", "topic: elsewhere"))
+    assert _run("look", file) == 1
+    assert "There is no topic `elsewhere`" in capsys.readouterr().out
+    _run("list")
+    assert "Nothing of an agency's own" in capsys.readouterr().out

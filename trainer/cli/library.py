@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from trainer.academy.comparing import Compared
     from trainer.academy.office import Office
     from trainer.academy.publishing import Published, Standing
+    from trainer.scenario.problems import Problem
 
 REFUSED = 1
 _MOST_SHOWN = 50
@@ -27,6 +29,8 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     whole = acts.add_parser("publish", help="propose what is new in a folder; publish what somebody else has read")
     whole.add_argument("path", type=Path, metavar="FOLDER")
+    draft = acts.add_parser("look", help="what stands against a folder or file, and what differs; keeps nothing")
+    draft.add_argument("path", type=Path, metavar="FOLDER")
     adopt = acts.add_parser("adopt", help="take up a shipped contact unchanged, for counsel to approve")
     adopt.add_argument("subject", help="its name, such as badge-requests/speed-stop-on-route-9")
     acts.add_parser("list", help="every text, what stands, and who acted")
@@ -60,11 +64,11 @@ def run(args: argparse.Namespace) -> int:
         if args.number is not None:
             office.acting = who(office, args.number).id
         try:
-            _ACTS[args.act](office, args)
+            status: int | None = _ACTS[args.act](office, args)
         except Refused as refused:
             _print_problems(refused)
             return REFUSED
-    return 0
+    return status or 0
 
 
 def _publish(office: "Office", args: argparse.Namespace) -> None:
@@ -78,6 +82,19 @@ def _publish(office: "Office", args: argparse.Namespace) -> None:
     ):
         for text in texts:
             print(f"{text.file}: {text.kind} {text.subject}, version {text.version}: {became}.")
+
+
+def _look(office: "Office", args: argparse.Namespace) -> int:
+    from trainer.academy.comparing import look
+
+    looked = look(office, args.path)
+    _print_findings(looked.problems)
+    for text in looked.texts:
+        print(f"{text.file}: {text.kind} {text.subject}")
+        _print_differences(text)
+    blocks = any(problem.severity == "E" for problem in looked.problems)
+    print("It could not be published." if blocks else "Nothing stands against it.")
+    return REFUSED if blocks else 0
 
 
 def _adopt(office: "Office", args: argparse.Namespace) -> None:
@@ -113,10 +130,17 @@ def _show(office: "Office", args: argparse.Namespace) -> None:
 
     opened = open_text(office, _meant(office, args.subject, ("proposed", "read", "in force")).id)
     print(f"{opened.text.title}, version {opened.text.version}: {opened.text.standing}.")
-    for problem in opened.problems:
+    _print_findings(opened.problems)
+    _print_differences(opened.compared)
+
+
+def _print_findings(problems: "Sequence[Problem]") -> None:
+    for problem in problems:
         if problem.severity != "I":
             print(problem)
-    compared = opened.compared
+
+
+def _print_differences(compared: "Compared") -> None:
     print(f"Compared with {compared.base}:" if compared.base else "Nothing of this name is in force.")
     for one in compared.differences:
         print(f"{one.where}: {one.what}{f' ({one.field})' if one.field else ''}")
@@ -179,8 +203,9 @@ _WORDS = {
     "approve": ("--by", "counsel's role and name"),
     "withdraw": ("--why", "the reason, in a sentence"),
 }
-_ACTS = {
+_ACTS: "dict[str, Callable[[Office, argparse.Namespace], int | None]]" = {
     "publish": _publish,
+    "look": _look,
     "adopt": _adopt,
     "release": _release,
     "list": _list,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from trainer.errors import TrainerError
 from trainer.ui import dates
+from trainer.ui.announce import announce
 from trainer.ui.page import Room, ScrolledPage
 from trainer.ui.station import Station
 from trainer.ui.tab_order import visit_in_order
@@ -157,11 +158,13 @@ class AuthorPage(ScrolledPage):
     def _on_looked(self, looked: "Looked") -> None:
         self.look_panel.show_looked(looked)
         self._show_only(self.look_panel)
+        announce(self.look_panel, f"{looked.path.name}. {self.look_panel.findings.heading}.")
 
     def _on_opened(self, opened: "Opened") -> None:
         person = self.station.person
         self.detail.show_text(opened, person.id if person is not None else None)
         self._show_only(self.detail)
+        announce(self.detail, f"{opened.text.title}. {STANDINGS[opened.text.standing]}.")
 
     def _on_proposed(self, path: Path) -> None:
         self.station.ask(partial(_propose, path), self._on_done, partial(self._on_not_proposed, path))

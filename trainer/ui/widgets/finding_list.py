@@ -36,6 +36,11 @@ class FindingList(QWidget):
         self._inside.setSpacing(12)
         column.addLayout(self._inside)
 
+    @property
+    def heading(self) -> str:
+        """What was found, counted."""
+        return self._heading.text()
+
     def show_findings(self, problems: "Sequence[Problem]") -> None:
         """Show findings in place of those before; what guessing would score is left to the command line."""
         clear(self._inside)

@@ -33,7 +33,7 @@ class FolderLook(QFrame):
         self.propose, look = button("Propose", "primary", name="Propose what is new"), button("Look again")
         self.propose.clicked.connect(lambda: self.proposed.emit(self._path))
         look.clicked.connect(lambda: self.again.emit(self._path))
-        self._findings = FindingList()
+        self.findings = FindingList()
         self._texts = QVBoxLayout()
         self._texts.setSpacing(16)
         column = QVBoxLayout(self)
@@ -47,7 +47,7 @@ class FolderLook(QFrame):
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(rule())
-        column.addWidget(self._findings)
+        column.addWidget(self.findings)
         column.addLayout(self._texts)
 
     def show_looked(self, looked: "Looked") -> None:
@@ -59,7 +59,7 @@ class FolderLook(QFrame):
         said = "Mend what blocks, save, and look again." if blocks else "Nothing is kept until you propose it."
         where = Part(path_words(looked.path), "muted")
         self._head.show_parts([Part(looked.path.name, "h2"), where, Part(f"{count} can be read. {said}")])
-        self._findings.show_findings(looked.problems)
+        self.findings.show_findings(looked.problems)
         clear(self._texts)
         for text in looked.texts:
             about = Sheet(margin=0)
