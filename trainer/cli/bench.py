@@ -26,6 +26,7 @@ _MEASURES: dict[str, tuple[str, str]] = {
     "S4": ("trainer.cli.measures", "memory_over_time"),
     "L1": ("trainer.cli.reviews", "lint_of_the_library"),
     "L2": ("trainer.cli.reviews", "review_of_drawn_scenarios"),
+    "L3": ("trainer.cli.reviews", "search_of_the_reference"),
 }
 _OVER_A_BARE_PYTHON = {"S1", "S2", "S3", "S4", "L1"}
 

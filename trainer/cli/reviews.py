@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from trainer import paths
-from trainer.cli.bench import Measure
+from trainer.cli.bench import Measure, median_and_p99
 from trainer.engine.chance import Chance
 from trainer.engine.drawn import Shape, drawn
 from trainer.review.remembered import Remembered
@@ -20,6 +20,7 @@ from trainer.scenario.positions import Positions
 
 _DAY = datetime.date(2026, 11, 2)
 _DRAWN = 100
+_SOUGHT = ("badge number", "consent to search a car", "qualified immunity", "curtilage", "stop and frisk", "listening")
 
 
 def lint_of_the_library(args: argparse.Namespace) -> Measure:
@@ -54,6 +55,31 @@ def review_of_drawn_scenarios(args: argparse.Namespace) -> Measure:
     return Measure(
         name="L2", what=f"review of {_DRAWN} drawn scenarios, cold{part}", figure=cold, unit="s", must=60, aim=60,
         note=_again(again, 5),
+    )  # fmt: skip
+
+
+def search_of_the_reference(args: argparse.Namespace) -> Measure:
+    """L3: a keystroke in the search of the reference, over every beginning of some usual words."""
+    from trainer.academy.clock import Clock
+    from trainer.academy.office import open_office
+    from trainer.academy.reference import search
+
+    typed = [words[:end] for words in _SOUGHT for end in range(1, len(words) + 1)]
+    with tempfile.TemporaryDirectory(prefix="bench-L3-") as folder:
+        office = open_office(Path(folder) / "record.db", load_library(paths.scenarios()), Clock())
+        try:
+            search(office, "a")  # the first search makes the index
+            seconds = []
+            for words in typed:
+                begun = time.perf_counter()
+                search(office, words)
+                seconds.append(time.perf_counter() - begun)
+        finally:
+            office.close()
+    ours = median_and_p99(seconds)
+    return Measure(
+        name="L3", what="a keystroke in the search of the reference", figure=ours[1], unit="ms", must=20, aim=20,
+        ours=ours, raw=None, note=f"the 99th percentile of {len(typed)} keystrokes",
     )  # fmt: skip
 
 
