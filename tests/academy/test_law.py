@@ -3,7 +3,8 @@
 import datetime
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,20 @@ import pytest
 from tests.offices import FixedClock
 from trainer import paths
 from trainer.academy import affected, audit, law
-from trainer.academy.affected import would_be
-from trainer.academy.attempts import Playing, act, start
+from trainer.academy.affected import AffectedPlay, would_be
+from trainer.academy.attempts import Playing, act, resume, start
 from trainer.academy.office import Office, open_office
 from trainer.academy.people import Person, register
 from trainer.academy.publishing import propose, publish, review
 from trainer.engine.actions import Choose, OutOfTime
 from trainer.errors import TrainerError
 from trainer.scenario.compiled import load_compiled
+from trainer.scenario.edition import Edition, digest
+from trainer.scenario.holdings import overlaid
 from trainer.scenario.library import load_library
+from trainer.scenario.model import Scenario
+from trainer.scenario.positions import Positions
+from trainer.scenario.rewrite import rewrite
 from trainer.scoring.result import option_ids
 from trainer.store.soundness import content_digest
 
@@ -72,7 +78,6 @@ def _overrule(office: Office, subject: law.Subject = DEAD) -> law.StatusChange:
 
 
 def _plays(office: Office) -> Iterator[Playing]:
-    from trainer.academy.attempts import resume
     from trainer.store import attempts as stored
 
     with office.reading() as transaction:
@@ -280,3 +285,92 @@ def test_the_history_of_the_law_is_kept(office: Office) -> None:
     assert "Limited since 2026-11-10" in (office.library.authorities[DEAD.id].note or "")
     assert law.withheld(office, GUN, office.library.profiles["default"]) == ()
     assert content_digest(office.database.raw())
+
+
+def _gun_plays(office: Office) -> tuple[AffectedPlay, ...]:
+    return tuple(one for one in affected.affected(office, DEAD, SINCE) if one.scenario == GUN)
+
+
+def _instead(office: Office, change: Callable[[Scenario], Scenario]) -> None:
+    """Let another edition of the contact be in force."""
+    scenario = change(office.library.editions[GUN].scenario)
+    edition = Edition(scenario, digest(scenario), "", "gun.yaml", Positions())
+    office.library = overlaid(office.library, {GUN: edition}, {}, {})
+
+
+def test_what_cannot_be_told_is_said_and_why(office: Office) -> None:
+    plays = _gun_plays(office)
+    _instead(
+        office, lambda scenario: rewrite(scenario, lambda part: f"{part}-x" if part in _options(scenario) else part)
+    )
+    renamed = {one.why_not for one in would_be(office, plays)}
+    office.library = replace(office.library, editions={})
+
+    assert renamed == {"an answer that was given is not offered there any more"}
+    assert {one.why_not for one in would_be(office, plays)} == {"the contact is no longer in the library"}
+
+
+def _renamed(scenario: Scenario) -> Scenario:
+    ids = _options(scenario)
+    return rewrite(scenario, lambda part: f"{part}-x" if isinstance(part, str) and part in ids else part)
+
+
+def _options(scenario: Scenario) -> frozenset[str]:
+    return frozenset(
+        option.id for scene in scenario.scenes.values() for option in getattr(scene.decision, "options", ())
+    )
+
+
+def test_a_play_under_a_variant_that_is_gone_cannot_be_told(office: Office) -> None:
+    person = register(office, "A Variant", "8000")
+    variant = next(iter(office.library.editions[GUN].scenario.variants))
+    playing = start(office, person.id, GUN, "practice", variant)
+    while not playing.run.finished:
+        playing = act(office, playing, Choose(playing.playable.view(playing.run.state).answers[0]))  # type: ignore[union-attr]
+    plays = tuple(one for one in _gun_plays(office) if one.attempt == playing.attempt_id)
+    _instead(office, lambda scenario: replace(scenario, variants={}))
+
+    assert [one.why_not for one in would_be(office, plays)] == [f"its variant {variant} is gone"]
+
+
+def test_a_corrected_contact_that_goes_on_cannot_be_told(office: Office) -> None:
+    plays = _gun_plays(office)
+
+    def longer(scenario: Scenario) -> Scenario:
+        begins = scenario.scenes[scenario.start]
+        scenes = {id: replace(begins, title=one.title) if one.ending else one for id, one in scenario.scenes.items()}
+        return replace(scenario, scenes=scenes)
+
+    _instead(office, longer)
+
+    assert "the corrected contact goes on where this play ended" in {one.why_not for one in would_be(office, plays)}
+
+
+def test_time_that_ran_out_and_worked_examples_rest_on_nothing(office: Office) -> None:
+    person = register(office, "A Late One", "7000")
+    shown = start(office, person.id, BICYCLE, "worked example")
+    while not shown.run.finished:
+        shown = act(office, shown, Choose(shown.playable.view(shown.run.state).answers[0]))  # type: ignore[union-attr]
+    listed = affected.affected(office, law.Subject("authority", "us-v-sharpe"), SINCE)
+
+    assert shown.attempt_id not in {one.attempt for one in listed}
+
+
+def test_a_contact_in_practice_is_told_what_it_rests_on(office: Office) -> None:
+    profile = office.library.profiles["default"]
+    before = law.caution(office, GUN, profile)
+    _overrule(office)
+    told = law.caution(office, GUN, office.library.profiles["default"])
+
+    assert before is None
+    assert told is not None
+    assert "Florida v. J.L. (overruled)" in told[0]
+    assert law.caution(office, "no/such", profile) is None
+
+
+def test_a_status_of_something_that_is_gone_changes_nothing(office: Office) -> None:
+    _overrule(office, law.subject_of(office, "default:stop-receipt"))
+    office.shipped = replace(office.shipped, profiles={}, authorities={})
+    lifted = law.lift(office, law.changes(office)[0].id)
+
+    assert lifted.title == "default:stop-receipt"
