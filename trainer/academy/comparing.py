@@ -90,6 +90,7 @@ def open_text(office: Office, id: bytes) -> Opened:
 
 def who(office: Office, number: str) -> people.Person:
     """Return the person of an officer number, for somebody who acts from the command line."""
+    demand(office, Act.LIST_PEOPLE)
     with office.reading() as transaction:
         row = people.with_number(transaction, number)
     if row is None:

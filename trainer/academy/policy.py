@@ -92,6 +92,8 @@ def share(office: Office, person_id: bytes, password: str) -> None:
 
 def password_rules(office: Office, person_id: bytes | None = None) -> Rules:
     """Return what a passphrase of this person is measured by, with the words of person, agency and trade."""
+    if person_id is not None:
+        demand(office, Act.SET_OWN_PASSWORD, person_id)
     with office.reading() as transaction:
         person = people.one(transaction, person_id) if person_id else None
     said = f"{person.name} {person.number} {person.agency or ''}".split() if person else []

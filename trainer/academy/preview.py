@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.academy.attempts import Playing, act, start
+from trainer.academy.changes import Change
 from trainer.academy.clock import Clock
 from trainer.academy.office import Office, open_office
-from trainer.academy.people import Person, register
+from trainer.academy.people import Person, take_down
 from trainer.academy.permission import demand
 from trainer.engine.actions import Action, Choose, StateCertainty, WriteDraft, WriteNote
 from trainer.engine.advance import advance
 from trainer.engine.state import Run, Step
 from trainer.engine.views import NotOffered
 from trainer.errors import TrainerError
-from trainer.people.roles import Act
+from trainer.people.roles import Act, Role
 from trainer.scenario.edition import Edition
 from trainer.scenario.holdings import Library
 from trainer.scenario.library import SCENARIO_FILE, load_only
@@ -98,7 +99,7 @@ def demand_sound(draft: Draft, file: Path) -> None:
 def open_preview(database: Path, draft: Draft) -> tuple[Office, Person]:
     """Open a record that holds only this draft; the caller throws it away."""
     office = open_office(database, draft.library, SteadySeed())
-    return office, register(office, _NAME, _NUMBER)
+    return office, _author(office)
 
 
 def carry_on(office: Office, draft: Draft, before: Playing | None, *, looking_back: bool = False) -> CarriedOn:
@@ -118,7 +119,7 @@ def carry_on(office: Office, draft: Draft, before: Playing | None, *, looking_ba
 
 def _carried_on(office: Office, draft: Draft, before: Playing | None, *, looking_back: bool) -> CarriedOn:
     assert draft.edition is not None
-    person = register(office, _NAME, _NUMBER)
+    person = _author(office)
     if before is None:
         return CarriedOn(person, None, (), "")
     playing = _begun(office, person, draft.edition.scenario, before)
@@ -134,6 +135,13 @@ def _carried_on(office: Office, draft: Draft, before: Playing | None, *, looking
         playing = _acted(office, playing, written)
     lost = "" if is_kept else f"Your answers lead elsewhere now, so the contact stands at {_titled(playing)}."
     return CarriedOn(person, playing, (), lost)
+
+
+def _author(office: Office) -> Person:
+    person = Person(office.clock.new_id(), _NAME, _NUMBER, "")
+    with office.writing(Change.PEOPLE) as transaction:
+        take_down(office, transaction, person, (Role.AUTHOR,))
+    return person
 
 
 def _begun(office: Office, person: Person, scenario: Scenario, before: Playing) -> Playing:

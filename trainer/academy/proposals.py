@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from trainer import paths
 from trainer.academy.office import Office
+from trainer.academy.permission import demand
 from trainer.errors import TrainerError
+from trainer.people.roles import Act
 from trainer.review.remembered import Remembered
 from trainer.scenario.authorities import Authority
 from trainer.scenario.edition import Edition, canonical, canonical_text, checker, digest_of, from_canonical
@@ -50,6 +52,7 @@ class Proposal:
 
 def read(office: Office, path: Path) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
     """Read an agency's folder, or one file of it; return what it proposes and what the rules find."""
+    demand(office, Act.WRITE_CONTENT)
     own = _own(office, path)
     folder = _folder(path)
     authorities = {folder.resolve().name: own.authorities} if own.authorities else {}
@@ -60,6 +63,7 @@ def read(office: Office, path: Path) -> tuple[tuple[Proposal, ...], tuple[Proble
 
 def of_shipped(office: Office, scenario_id: str) -> tuple[Proposal, tuple[Problem, ...]]:
     """Return a shipped contact as a proposal, unchanged, and what the rules find in it."""
+    demand(office, Act.WRITE_CONTENT)
     edition = office.shipped.editions.get(scenario_id)
     if edition is None:
         raise TrainerError(f"No contact called {scenario_id} is shipped.", "Choose one that is.")

@@ -90,7 +90,8 @@ TABLE: Final[Mapping[Act, Mapping[Role, Reach]]] = {
     Act.REVIEW_LIBRARY: {Role.AUTHOR: Reach.ALL, Role.LEAD: Reach.ALL},
     Act.WRITE_CONTENT: {Role.AUTHOR: Reach.ALL, Role.LEAD: Reach.ALL},
     Act.PUBLISH: {Role.AUTHOR: Reach.ALL, Role.LEAD: Reach.ALL},
-    Act.READ_LAW: {Role.INSTRUCTOR: Reach.ALL, Role.AUTHOR: Reach.ALL, Role.LEAD: Reach.ALL},
+    # Not the instructor: it shows every play that rested on a case, whosever it is.
+    Act.READ_LAW: {Role.LEAD: Reach.ALL, Role.AUTHOR: Reach.ALL, Role.RECORDS: Reach.ALL},
     Act.SET_LAW: {Role.AUTHOR: Reach.ALL, Role.LEAD: Reach.ALL},
     Act.KEEP_RECORDS: {Role.RECORDS: Reach.ALL},
     Act.SET_RETENTION: {Role.RECORDS: Reach.ALL},
