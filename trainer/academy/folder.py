@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.academy.office import Office
+from trainer.academy.permission import demand
 from trainer.academy.proposals import read
 from trainer.academy.publishing import Published, demand_sound, listed, propose, publish_together
+from trainer.people.roles import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ def bring_in(office: Office, folder: Path) -> Brought:
     Raises Refused where anything in the folder, or anything that would be published, has a finding against it; nothing
     is then kept.
     """
+    demand(office, Act.PUBLISH)
     office.look_again()
     proposals, problems = read(office, folder)
     demand_sound(folder, problems)
