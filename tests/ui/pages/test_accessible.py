@@ -14,7 +14,6 @@ from trainer.ui.poses.pose import Pose
 from trainer.ui.widgets.action_bar import BarButton
 
 POSES = (*scene.POSES, *brief.POSES, *debrief.POSES)
-UNSCROLLED = [pose for pose in POSES if pose.state != "foot"]
 NAMES = [f"{pose.page}-{pose.state}" for pose in POSES]
 
 
@@ -40,11 +39,13 @@ def test_at_twice_the_text_nothing_is_too_wide(opening: Opening, pose: Pose) -> 
             assert area.horizontalScrollBar().maximum() == 0
 
 
-@pytest.mark.parametrize("pose", UNSCROLLED, ids=lambda pose: f"{pose.page}-{pose.state}")
+@pytest.mark.parametrize("pose", POSES, ids=NAMES)
 def test_tab_visits_the_parts_in_the_order_they_are_read(opening: Opening, pose: Pose) -> None:
     studio = opening(pose.record, Settings(theme="day", text_percent=200, motion="reduced"))
     pose.arrange(studio)
     shown = studio.shell.page(pose.page)
+    for area in shown.findChildren(QScrollArea):  # a pose may be taken further down the page
+        area.verticalScrollBar().setValue(0)
     visited = tab_order(shown)
 
     assert len(visited) == len(set(visited))
