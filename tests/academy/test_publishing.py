@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text as sql
 
 from tests.offices import FixedClock
 from trainer import paths
 from trainer.academy import audit, proposals
 from trainer.academy.attempts import act, debrief_of, start
+from trainer.academy.check import check
 from trainer.academy.editions import shipped_edition
 from trainer.academy.guidance import expert_answer
 from trainer.academy.law import Subject, set_status
@@ -436,6 +438,28 @@ def test_a_later_version_that_is_shipped_is_named(office: Office, author: Person
     office.shipped = dataclasses.replace(office.shipped, editions=Unopened(cards, office.shipped.editions.__getitem__))
 
     assert [one.newer for one in listed(office)] == [3]
+
+
+def test_a_text_that_was_changed_on_the_disk_is_in_no_library(office: Office, author: Person, tmp_path: Path) -> None:
+    _write(tmp_path / "agency", SHOP, ("\nversion: 1\n", "\nversion: 2\n"))
+    _published(office, tmp_path / "agency")
+    with office.writing() as transaction:
+        transaction.execute(sql("UPDATE publication SET text = text || ' '"))
+    again = open_office(office.database.path, office.shipped, FixedClock(NOW))
+
+    assert again.library.cards.keys() == again.shipped.cards.keys() - {SHOP}
+    assert again.library.editions[next(iter(again.library.cards))].scenario.title
+    assert "publication" in check(again).problems[0].record
+    again.close()
+
+
+def test_a_profile_that_was_changed_on_the_disk_stops_the_start(office: Office, author: Person, folder: Path) -> None:
+    _published(office, folder)
+    with office.writing() as transaction:
+        transaction.execute(sql("UPDATE publication SET title = 'x' WHERE kind = 'profile'"))
+
+    with pytest.raises(TrainerError, match="profile calder-falls was published from"):
+        open_office(office.database.path, office.shipped, FixedClock(NOW))
 
 
 def test_whoever_proposes_is_named(office: Office, folder: Path) -> None:

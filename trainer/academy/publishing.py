@@ -18,7 +18,7 @@ from trainer.errors import TrainerError
 from trainer.people.roles import Act
 from trainer.scenario.authorities import Authority
 from trainer.scenario.edition import Edition, checker, digest_of, from_canonical
-from trainer.scenario.holdings import Library, Unopened, card_of, overlaid
+from trainer.scenario.holdings import Library, Unopened, card_of, overlaid, without
 from trainer.scenario.positions import Positions
 from trainer.scenario.problems import Problem, refuses
 from trainer.scenario.profiles import Profile
@@ -75,11 +75,15 @@ class Published:
 
 
 def with_publications(shipped: Library, transaction: Transaction) -> Library:
-    """Return the library with everything in force that was published over it."""
+    """Return the library with everything in force that was published over it.
+
+    A contact whose published text was changed since it was stored is in no library, not even as it is shipped.
+    """
+    texts, lost = stored.legible(transaction)
     scenarios: dict[str, stored.Publication] = {}
     profiles: dict[str, Profile] = {}
     authorities: dict[str, Authority] = {}
-    for found in stored.in_force(transaction):
+    for found in texts:
         if found.kind == "scenario":
             scenarios[found.subject] = found
         elif found.kind == "profile":
@@ -92,7 +96,7 @@ def with_publications(shipped: Library, transaction: Transaction) -> Library:
     }
     editions = Unopened(over, lambda id: _edition(scenarios[id]))
     digest = digest_of({**shipped.authorities, **authorities}) if authorities else None
-    return overlaid(shipped, editions, profiles, authorities, digest, over)
+    return without(overlaid(shipped, editions, profiles, authorities, digest, over), lost)
 
 
 def _edition(found: stored.Publication) -> Edition:

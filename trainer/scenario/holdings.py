@@ -5,7 +5,7 @@ one is asked for.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -129,6 +129,14 @@ def overlaid(
         authorities={**below.authorities, **authorities} if authorities else below.authorities,
         authorities_digest=authorities_digest or below.authorities_digest,
     )
+
+
+def without(library: Library, ids: Collection[str]) -> Library:
+    """Return a library without some scenarios; nothing is opened for it."""
+    if not ids:
+        return library
+    kept = {id: card for id, card in library.cards.items() if id not in ids}
+    return replace(library, editions=Unopened(kept, library.editions.__getitem__))
 
 
 def cards(editions: "Mapping[str, Edition]") -> dict[str, Card]:

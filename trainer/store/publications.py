@@ -106,13 +106,21 @@ def every(connection: Connection) -> tuple[Publication, ...]:
 
 def in_force(connection: Connection) -> tuple[Publication, ...]:
     """Return what is in force: of each subject the highest version that was published and not withdrawn."""
-    found: dict[tuple[str, str], Publication] = {}
-    order = (_TABLE.c.version, _TABLE.c.published_at, _TABLE.c.id)
+    return _latest(connection)
+
+
+def legible(connection: Connection) -> tuple[tuple[Publication, ...], tuple[str, ...]]:
+    """Return what is in force, and the scenarios that have a published text that was changed since it was stored.
+
+    Raises Damaged where such a text is a profile or authorities: other contacts rest on those.
+    """
     published = (_TABLE.c.published_at.is_not(None), _TABLE.c.withdrawn_at.is_(None))
-    for row in connection.execute(select(_TABLE).where(*published).order_by(*order)):
-        publication = _publication(row)
-        found[publication.kind, publication.subject] = publication
-    return tuple(found.values())
+    rows = connection.execute(select(_TABLE).where(*published))
+    lost = {row.subject for row in rows if row.kind == "scenario" and not fits(_TABLE, tuple(row))}
+    if not lost:
+        return in_force(connection), ()
+    found = _latest(connection, _TABLE.c.subject.not_in(lost))
+    return found, tuple(sorted(lost))
 
 
 def published(connection: Connection, kind: str, subject: str) -> tuple[Publication, ...]:
@@ -132,6 +140,16 @@ def versions(connection: Connection, kind: str, subject: str) -> int:
     """Return how many texts of a subject were ever proposed."""
     query = select(func.count()).select_from(_TABLE).where(_TABLE.c.kind == kind, _TABLE.c.subject == subject)
     return connection.execute(query).scalar_one()
+
+
+def _latest(connection: Connection, *which: Any) -> tuple[Publication, ...]:
+    found: dict[tuple[str, str], Publication] = {}
+    order = (_TABLE.c.version, _TABLE.c.published_at, _TABLE.c.id)
+    published = (_TABLE.c.published_at.is_not(None), _TABLE.c.withdrawn_at.is_(None))
+    for row in connection.execute(select(_TABLE).where(*published, *which).order_by(*order)):
+        publication = _publication(row)
+        found[publication.kind, publication.subject] = publication
+    return tuple(found.values())
 
 
 def _values(publication: Publication) -> dict[str, object]:
