@@ -10,7 +10,7 @@ import pytest
 
 from tests.offices import library
 from trainer import paths
-from trainer.cli.drills import clocks, disk, files, flips, locks, torn
+from trainer.cli.drills import clocks, disk, files, flips, guesses, locks, together, torn
 from trainer.cli.drills.kills import Ground
 from trainer.cli.drills.layer import Layer, Operation
 from trainer.cli.drills.tally import Bounds, Tally
@@ -93,6 +93,19 @@ def test_a_wrong_clock_disorders_nothing() -> None:
 @pytest.mark.slow
 def test_damaged_scenario_files_are_refused_or_read_in_time() -> None:
     assert drilled_here(files, times=20)["files refused"] > 20
+
+
+@pytest.mark.slow
+def test_guessing_is_slowed_for_one_and_shuts_out_nobody_else() -> None:
+    counts = drilled_here(guesses, times=50)
+
+    assert (counts["looked at, of those"], counts["accounts guessed at once each"]) == (6, 50)
+
+
+@pytest.mark.slow
+@for_two
+def test_what_threads_change_together_is_not_lost() -> None:
+    assert drilled_here(together, times=25)["changes acknowledged"] == 200
 
 
 def written(file: str, at: int, content: bytes) -> Operation:

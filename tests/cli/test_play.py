@@ -131,3 +131,38 @@ def test_without_a_name_the_contacts_are_listed(
     said = capsys.readouterr().out
     assert "Type one number from 1 to" in said
     assert ". Practice." in said
+
+
+@pytest.fixture
+def shared_record() -> None:
+    """Make a record that several people share where the command line looks for it."""
+    from tests.sharing import PASSPHRASE, hash_of
+    from trainer.academy.people import register
+    from trainer.academy.policy import share
+
+    office = open_office(paths.database(), load_compiled(paths.scenarios(), paths.cache()), Clock())
+    share(office, register(office, "Rosa Delgado", "4172").id, hash_of(PASSPHRASE))
+    office.close()
+
+
+@pytest.mark.usefixtures("shared_record")
+def test_on_a_shared_record_one_signs_in(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    _typed(monkeypatch, "4172\nnot the one\n")
+    assert main(["play", ROAD]) == 1
+    assert "do not belong together" in capsys.readouterr().err
+    _typed(monkeypatch, "4172\nthree blue herons at dusk\n")
+
+    assert main(["play", ROAD]) == 0
+    assert _plays()[1] == 1
+
+
+@pytest.mark.usefixtures("shared_record")
+def test_a_code_is_not_replaced_on_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["people", "reset", "4172"]) == 0
+    code = capsys.readouterr().out.split("code is ")[1].split(".")[0]
+    _typed(monkeypatch, f"4172\n{code}\n")
+
+    assert main(["play", ROAD]) == 1
+    assert "Open the window" in capsys.readouterr().err

@@ -24,6 +24,8 @@ from trainer.store.database import Transaction
 
 _SECOND = 1_000_000
 _KEPT = 24 * 3600 * _SECOND
+_OF_NAMES, _OF_ACCOUNTS = b"\0", b"\1"
+"""What the keys begin with under which failures are counted: of names nobody has they are forgotten after a day."""
 
 
 class WrongPassword(TrainerError):
@@ -110,7 +112,7 @@ def challenge(office: Office, typed: str, person_id: bytes | None = None) -> Cha
         failures, failed_at = accounts.failures(transaction, key)
         left = _left_seconds(failures, now - failed_at)
         if left == 0:
-            accounts.forget_failures(transaction, now - _KEPT, _kept_keys(transaction))
+            accounts.forget_failures(transaction, now - _KEPT, _OF_ACCOUNTS)
             accounts.keep_failures(transaction, key, failures + 1, now)
         elif now < failed_at:  # the clock was set back: the wait begins anew, and is no longer than it was
             accounts.keep_failures(transaction, key, failures, now)
@@ -161,21 +163,24 @@ def failure_key(person_id: bytes) -> bytes:
 
 def _key(person_id: bytes | None, typed: str) -> bytes:
     # What is typed where no name is known may be a password: only its digest is kept, and not for long.
-    return sha256(b"account" + person_id if person_id else b"typed" + folded(typed).encode()).digest()[:16]
-
-
-def _kept_keys(transaction: Transaction) -> list[bytes]:
-    return [failure_key(one.person) for one in accounts.everyone(transaction)]
+    if person_id is not None:
+        return _OF_ACCOUNTS + person_id
+    return _OF_NAMES + sha256(folded(typed).encode()).digest()[:16]
 
 
 def _meant(transaction: Transaction, typed: str, person_id: bytes | None) -> stored.StoredPerson | None:
     if person_id is not None:
         return stored.one(transaction, person_id)
     wanted = folded(typed)
-    everybody = stored.everyone(transaction)
-    by_number = [row for row in everybody if folded(row.number) == wanted]
-    found = by_number or [row for row in everybody if folded(row.name) == wanted]
-    return found[0] if len(found) == 1 else None
+    # Everybody is looked at, whoever is meant: a search that ends when it has found somebody would tell by its time.
+    by_name, by_number = [], []
+    for id, name, number in stored.names(transaction):
+        if folded(number) == wanted:
+            by_number.append(id)
+        if folded(name) == wanted:
+            by_name.append(id)
+    found = by_number or by_name
+    return stored.one(transaction, found[0]) if len(found) == 1 else None
 
 
 def _credential(account: accounts.StoredAccount | None, now: int) -> tuple[str | None, bool]:

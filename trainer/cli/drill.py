@@ -13,6 +13,8 @@ _DRILLS = {
     "flips": ("flips", "damages the file of the record"),
     "clock": ("clocks", "sets the clock back and forward"),
     "files": ("files", "damages scenario files"),
+    "guess": ("guesses", "guesses passwords"),
+    "together": ("together", "lets threads change one row"),
 }
 
 

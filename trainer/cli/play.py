@@ -18,6 +18,7 @@ from trainer.academy.office import Office, open_office
 from trainer.academy.people import Person
 from trainer.academy.plays import OpenAttempt, open_attempts
 from trainer.cli.asking import Ended, answer, ask, certainty, pick, tell
+from trainer.cli.entering import is_shared, signed_in
 from trainer.engine.actions import Choose, Rejoin, Resume, Rewind, StateCertainty, WriteNote
 from trainer.engine.offers import offer
 from trainer.engine.state import Heard
@@ -46,7 +47,7 @@ def run(chosen: argparse.Namespace) -> int:
     library = load_compiled(paths.scenarios(), paths.cache())
     with closing(open_office(paths.database(), library, Clock())) as office:
         try:
-            person = people.first_person(office) or _registered(office)
+            person = signed_in(office) if is_shared(office) else people.first_person(office) or _registered(office)
             playing = _opened(office, person, chosen)
             Terminal(office, playing).play()
         except (Ended, KeyboardInterrupt):

@@ -1,6 +1,5 @@
 """Accounts: how people sign in, what they are, and how often signing in has failed."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -83,6 +82,6 @@ def keep_failures(connection: Connection, key: bytes, failures: int, failed_at: 
         connection.execute(insert(_FAILURE).values(key=key, failures=failures, failed_at=failed_at))
 
 
-def forget_failures(connection: Connection, before: int, keep: Collection[bytes]) -> None:
-    """Forget failures older than a moment, except those of accounts."""
-    connection.execute(delete(_FAILURE).where(_FAILURE.c.failed_at < before, _FAILURE.c.key.not_in(keep)))
+def forget_failures(connection: Connection, before: int, below: bytes) -> None:
+    """Forget failures older than a moment whose keys sort below one."""
+    connection.execute(delete(_FAILURE).where(_FAILURE.c.failed_at < before, _FAILURE.c.key < below))

@@ -73,6 +73,11 @@ def everyone(connection: Connection) -> tuple[StoredPerson, ...]:
     return tuple(StoredPerson(*row) for row in rows)
 
 
+def names(connection: Connection) -> tuple[tuple[bytes, str, str], ...]:
+    """Return everybody's id, name and number, in no order."""
+    return tuple((row[0], row[1], row[2]) for row in connection.execute(select(*_PERSON[:3])))
+
+
 def one(connection: Connection, id: bytes) -> StoredPerson | None:
     """Return one person."""
     row = connection.execute(select(*_PERSON).where(_TABLE.c.id == id)).first()

@@ -84,6 +84,11 @@ class AuditPage(ScrolledPage):
             self._grid.addWidget(control, place // columns, place % columns)
         visit_in_order(self.top, *self._filters, self._table, self._older)
 
+    def filter_act(self, act: str) -> None:
+        """Show the entries of one act."""
+        self._act.setCurrentIndex(max(0, self._act.findData(act)))
+        self._ask()
+
     @property
     def _filters(self) -> tuple[QComboBox, ...]:
         return self._act, self._person, self._time

@@ -34,6 +34,7 @@ KEYS = (
         (("Ctrl", "Minus"), "smaller text"),
         (("Ctrl", "0"), "text as it was"),
         (("F11",), "full screen, and back"),
+        (("Ctrl", "L"), "sign out, where several people use the computer"),
         (("Ctrl", "/"), "this page"),
         (("Ctrl", "Q"), "close the window"),
     )),
