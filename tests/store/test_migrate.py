@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.offices import opened
+from trainer.academy.accounts import accounts
 from trainer.academy.attempts import act, resume
 from trainer.academy.check import check
 from trainer.academy.people import first_person
 from trainer.academy.plays import finished, open_attempts
 from trainer.engine.actions import Choose, Picked
+from trainer.people.roles import Role
 from trainer.store import migrate
 from trainer.store.copies import NotCopied
 from trainer.store.database import Database, open_database
@@ -144,3 +146,19 @@ def test_a_database_of_every_version_opens_and_goes_on(file: Path, tmp_path: Pat
 
 def test_the_database_of_this_version_is_kept() -> None:
     assert [file.name for file in RELEASED] == ["database-0.1.0.db"]
+
+
+def test_whoever_is_on_an_old_record_gets_an_account_and_the_first_administers(tmp_path: Path) -> None:
+    shutil.copy(RELEASED[0], tmp_path / "record.db")
+    older = driver().connect(str(tmp_path / "record.db"))
+    later = (b"\x7f" * 16, "O. Haddad", "77", None, 2**52, b"x" * 16)
+    older.execute("INSERT INTO person (id, name, number, agency, registered_at, seal) VALUES (?, ?, ?, ?, ?, ?)", later)
+    older.commit()
+    older.close()
+    office = opened(tmp_path / "record.db")
+    found = {one.person.name: one.roles for one in accounts(office)}
+    broken = [finding.record for finding in check(office).problems]
+    office.close()
+
+    assert found == {"A. Reyes": (Role.TRAINEE, Role.ADMINISTRATOR), "O. Haddad": (Role.TRAINEE,)}
+    assert broken == [f"person {later[0].hex()}"]  # the row this test wrote by hand; the accounts fit their seals
