@@ -67,7 +67,8 @@ class Office:
             self.standing = None
         if Change.LIBRARY in changes:
             self.look_again()
-        self.changes.announce(frozenset(changes))
+        if changes:  # a note in the log alone is nothing that a page shows
+            self.changes.announce(frozenset(changes))
 
     def look_again(self) -> None:
         """Take up what this or another station has published or set, where anything has changed since the last look."""
