@@ -43,6 +43,7 @@ from trainer.academy import (
     proposals,
     publishing,
     resolutions,
+    signing,
 )
 from trainer.academy.law import Subject
 from trainer.academy.permission import Refused
@@ -159,6 +160,7 @@ CASES: dict[str, Case] = {
     "resolutions.resolutions": about(Act.READ_PLAYS, lambda w, of: resolutions.resolutions(w.office, of)),
     "resolutions.not_done": about(Act.READ_PLAYS, lambda w, of: resolutions.not_done(w.office, of)),
     "resolutions.take_up": about(Act.PLAY, lambda w, of: resolutions.take_up(w.office, w.finished(of))),
+    "signing.renew": Case(Act.KEEP_RECORDS, lambda w, _: signing.renew(w.office)),
 }
 
 NEEDS_NONE: dict[str, str] = {
@@ -193,6 +195,8 @@ NEEDS_NONE: dict[str, str] = {
     "sign_in.names": "before anybody is signed in; the agency decides whether names are shown",
     "sign_in.session": "who is signed in",
     "sign_in.sign_out": "everybody may leave",
+    "signing.keys": "the public keys, by which everybody may verify what was signed here",
+    "signing.public_key": "the public key, by which everybody may verify what was signed here",
 }
 
 

@@ -15,14 +15,14 @@ from sqlmodel import SQLModel
 from trainer.store.copies import copy_pages
 from trainer.store.look import APPLICATION
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 NEWEST = len(REVISIONS)
-SCHEMA = "0b83c2b5b85b7a2485317e833b097484779fd10ecfe94c12eeefc68831e825a0"
+SCHEMA = "8e57acb01621ee228459742819344c62bad442d321b8ce47e4fc0b609ef18d2d"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _NOUNS = (
     "people", "editions", "attempts", "results", "resolutions", "audit", "agencies", "accounts", "policy", "cohorts",
-    "publications", "law",
+    "publications", "law", "signing",
 )  # fmt: skip
 
 
