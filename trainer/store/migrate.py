@@ -15,14 +15,14 @@ from sqlmodel import SQLModel
 from trainer.store.copies import copy_pages
 from trainer.store.look import APPLICATION
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 NEWEST = len(REVISIONS)
-SCHEMA = "8e57acb01621ee228459742819344c62bad442d321b8ce47e4fc0b609ef18d2d"
+SCHEMA = "59f23bebf41e270a94f062a70e7afc80187046b7dceb2a31db041d10184c7115"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _NOUNS = (
     "people", "editions", "attempts", "results", "resolutions", "audit", "agencies", "accounts", "policy", "cohorts",
-    "publications", "law", "signing",
+    "publications", "law", "signing", "carried", "retention", "tombstones",
 )  # fmt: skip
 
 
