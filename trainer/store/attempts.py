@@ -182,6 +182,20 @@ def listed(connection: Connection, person: bytes, *, is_open: bool, most: int | 
     return tuple(Listed(StoredAttempt(*row[:-2]), row[-2], row[-1]) for row in rows)
 
 
+def moments(connection: Connection, person: bytes) -> dict[bytes, tuple[tuple[int, str], ...]]:
+    """Return when each event of a person's attempts was and of what kind, by attempt, in order."""
+    rows = connection.execute(
+        select(_EVENT.c.attempt, _EVENT.c.at, _EVENT.c.kind)
+        .join(_ATTEMPT, _ATTEMPT.c.id == _EVENT.c.attempt)
+        .where(_ATTEMPT.c.person == person)
+        .order_by(_EVENT.c.attempt, _EVENT.c.sequence)
+    )
+    found: dict[bytes, list[tuple[int, str]]] = {}
+    for attempt, at, kind in rows:
+        found.setdefault(attempt, []).append((at, kind))
+    return {attempt: tuple(events) for attempt, events in found.items()}
+
+
 def every_id(connection: Connection) -> tuple[bytes, ...]:
     """Return the ids of all attempts in the order in which they were made."""
     return tuple(connection.execute(select(_ATTEMPT.c.id).order_by(_ATTEMPT.c.id)).scalars())
