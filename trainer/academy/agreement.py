@@ -1,12 +1,12 @@
 """The sample agreement on paid service: its fields, what may stand in them, and the document that comes of it."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from trainer import paths
+from trainer.academy.whole_file import write_whole
 from trainer.errors import TrainerError
 from trainer.exchange.document import pdf
 
@@ -66,15 +66,7 @@ def agreement(filled: Mapping[str, str]) -> bytes:
 
 def save(filled: Mapping[str, str], file: Path) -> None:
     """Write the agreement to a file, whole or not at all. Raises TrainerError where it cannot be written."""
-    made, fresh = agreement(filled), file.with_name(f"{file.name}.part")
-    try:
-        fresh.write_bytes(made)
-        os.replace(fresh, file)
-    except OSError as fault:
-        fresh.unlink(missing_ok=True)
-        raise TrainerError(
-            f"{file} cannot be written: {fault.strerror}.", "Choose a folder that this account may write to."
-        ) from fault
+    write_whole(file, agreement(filled))
 
 
 def _plain(text: str) -> str:
