@@ -1,5 +1,7 @@
 """Active minutes: what counts, what does not, and what no clock can invent."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +92,7 @@ def test_no_time_is_ever_negative(started_at: int, found: list[Moment]) -> None:
 @given(st.integers(-(2**50), 2**50), moments)
 def test_active_time_lies_in_gaps_that_a_trainee_ended(started_at: int, found: list[Moment]) -> None:
     ats = [started_at, *(one.at for one in found)]
-    gaps = list(zip(ats, ats[1:], strict=False))
+    gaps = list(pairwise(ats))
     ended = [gap for gap, one in zip(gaps, found, strict=True) if one.kind != "time ran out"]
     allowed = merged((start, end) for start, end in ended if 0 < end - start <= IDLE_LIMIT)
 
