@@ -34,13 +34,19 @@ def user_folder() -> Path:
 
 
 def database() -> Path:
-    """Return the path of the embedded database."""
-    return user_folder() / "fair-contact.db"
+    """Return the path of the embedded database; `FAIR_CONTACT_DATABASE` names another one than the usual."""
+    return _other_database() or user_folder() / "fair-contact.db"
+
+
+def use_database(file: Path) -> None:
+    """Let this process work with another database than the usual one; its copies lie beside it."""
+    os.environ["FAIR_CONTACT_DATABASE"] = str(file)
 
 
 def backups() -> Path:
-    """Return the folder of the automatic backups."""
-    return _made(user_folder() / "backups")
+    """Return the folder of the automatic backups: those of another database than the usual one stand apart."""
+    other = _other_database()
+    return _made(other.with_name(f"{other.name} backups") if other else user_folder() / "backups")
 
 
 def cache() -> Path:
@@ -51,6 +57,11 @@ def cache() -> Path:
 def reports() -> Path:
     """Return the folder of logs and local crash reports."""
     return _made(user_folder() / "reports")
+
+
+def _other_database() -> Path | None:
+    chosen = os.environ.get("FAIR_CONTACT_DATABASE")
+    return Path(chosen).resolve() if chosen else None
 
 
 def _usual_folder() -> Path:

@@ -143,6 +143,7 @@ CASES: dict[str, Case] = {
         Act.SET_POLICY, lambda w, _: policy.set_policy(w.office, idle_minutes=5, least_length=15, banner="")
     ),
     "policy.share": Case(Act.SET_POLICY, lambda w, _: policy.share(w.office, w.me, HASH)),
+    "policy.declare_demo": Case(Act.SET_POLICY, lambda w, _: policy.declare_demo(w.office)),
     "policy.password_rules": about(Act.SET_OWN_PASSWORD, lambda w, of: policy.password_rules(w.office, of)),
     "preview.carry_on": Case(Act.PREVIEW, lambda w, _: _carried_on(w)),
     "progress.competencies": about(Act.READ_PLAYS, lambda w, of: progress.competencies(w.office, of)),

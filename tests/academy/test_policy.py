@@ -8,7 +8,7 @@ from trainer.academy import audit
 from trainer.academy.office import Office
 from trainer.academy.people import Person, correct, former_identities
 from trainer.academy.plays import open_attempts
-from trainer.academy.policy import Policy, password_rules, policy, set_policy, share
+from trainer.academy.policy import Policy, declare_demo, password_rules, policy, set_policy, share
 from trainer.academy.sign_in import session
 from trainer.errors import TrainerError
 from trainer.people.passwords import demand_good
@@ -68,3 +68,17 @@ def test_a_passphrase_of_the_agencys_own_words_is_refused(office: Office, person
         demand_good("Harbor police Reyes 4312", rules)
     with pytest.raises(TrainerError, match="tried first"):
         demand_good("to protect and to serve", password_rules(office))
+
+
+def test_an_empty_record_is_declared_a_demo_for_good(office: Office) -> None:
+    declare_demo(office)
+
+    assert policy(office).is_demo
+    assert audit.entries(office)[0].details == {"demo": "yes"}
+
+
+def test_a_record_that_somebody_is_on_never_becomes_a_demo(office: Office, person: Person) -> None:
+    with pytest.raises(TrainerError, match="already"):
+        declare_demo(office)
+
+    assert not policy(office).is_demo

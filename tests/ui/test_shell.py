@@ -127,3 +127,21 @@ def test_the_chosen_place_keeps_the_keyboard(studio: Studio) -> None:
     studio.settle()
 
     assert (studio.shell.current, QApplication.focusWidget()) == ("progress", item)
+
+
+def test_a_demo_academy_says_that_it_is_fiction(opening: Opening) -> None:
+    studio = opening("demo")
+    studio.sign_in()
+    studio.show("home")
+
+    assert "fiction" in studio.shell.banner._shown["demo"].sentence
+    assert studio.shell.windowTitle() == "Home - Fair Contact, demo academy (demo.db)"
+
+
+def test_a_record_of_real_people_says_nothing_of_a_demo(opening: Opening) -> None:
+    studio = opening("shared")
+    studio.sign_in()
+    studio.show("home")
+
+    assert studio.shell.windowTitle() == "Home - Fair Contact"
+    assert studio.shell.banner.keys == ()

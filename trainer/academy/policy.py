@@ -16,6 +16,7 @@ from trainer.store import policy as stored
 LONGEST_BANNER = 2000
 LONGEST_IDLE = 240
 MOST_LEAST = 64
+_DEMO = "demo"
 _OF_THE_TRADE = ("police", "officer", "sheriff", "deputy", "department", "agency", "badge", "fair", "contact")
 
 
@@ -28,6 +29,8 @@ class Policy:
     least_length: int = USUAL_LEAST
     banner: str = ""
     lists_names: bool = True
+    is_demo: bool = False
+    """Whether everybody on this record is invented."""
 
 
 def policy(office: Office) -> Policy:
@@ -41,6 +44,7 @@ def policy(office: Office) -> Policy:
         least_length=int(found.get("least_length", usual.least_length)),
         banner=found.get("banner", usual.banner),
         lists_names=found.get("lists_names", "yes") == "yes",
+        is_demo=found.get(_DEMO) == "yes",
     )
 
 
@@ -88,6 +92,16 @@ def share(office: Office, person_id: bytes, password: str) -> None:
         stored.keep(transaction, SHARED, "yes")
         audit.note(office, transaction, Act.SET_POLICY, "sign-in", {"shared": "yes", "administrator": person_id.hex()})
     office.acting, office.credential = person_id, password
+
+
+def declare_demo(office: Office) -> None:
+    """Say for good that everybody on this record is invented. Raises TrainerError where somebody is on it already."""
+    demand(office, Act.SET_POLICY)
+    with office.writing(Change.PEOPLE) as transaction:
+        if people.everyone(transaction):
+            raise TrainerError("Somebody trains here already.", "A demo academy begins in an empty record.")
+        stored.keep(transaction, _DEMO, "yes")
+        audit.note(office, transaction, Act.SET_POLICY, "sign-in", {"demo": "yes"})
 
 
 def password_rules(office: Office, person_id: bytes | None = None) -> Rules:

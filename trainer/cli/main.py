@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "database": "check, back up or restore the record",
     "law": "what the law has become, and whose score relied on it",
     "drill": "kill and damage on purpose, and count what is lost",
+    "demo": "build a demo academy in a file of its own; everybody in it is fiction",
     "bench": "measure speed",
     "gallery": "photograph every page",
 }

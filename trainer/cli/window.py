@@ -19,6 +19,9 @@ def add(parsers: Any) -> None:
         metavar="FILE",
         help="play a scenario while writing it; nothing is recorded",
     )
+    parser.add_argument(
+        "--database", type=Path, default=None, metavar="FILE", help="another record than the usual one, as of a demo"
+    )
     parser.add_argument("--measure-start", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -27,6 +30,8 @@ def run(chosen: argparse.Namespace) -> int:
 
     With `--measure-start` it prints at which nanosecond of the steady clock Home could be used, and closes.
     """
+    if chosen.database is not None:
+        _use(chosen.database)
     demand_display()
     # Tens of thousands of objects are made while modules load, and none of them is garbage: looking for it would cost a
     # sixth of the start. `app` turns the search on again once Home stands.
@@ -39,6 +44,14 @@ def run(chosen: argparse.Namespace) -> int:
     from trainer.ui.app import start
 
     return start(["fair-contact"], __version__, _print_moment if chosen.measure_start else None)
+
+
+def _use(file: Path) -> None:
+    if not file.is_file():
+        from trainer.errors import TrainerError
+
+        raise TrainerError(f"There is no record at {file}.", "Name a file that is there; `trainer demo` makes one.")
+    paths.use_database(file)
 
 
 def _preview(path: Path) -> int:

@@ -67,11 +67,11 @@ def blocked(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(_squeezed(line) for line in lines if line.strip() and not line.startswith("#"))
 
 
-def hashed(password: str) -> str:
-    """Return the Argon2id hash that is kept in place of a password."""
+def hashed(password: str, salt: bytes | None = None) -> str:
+    """Return the Argon2id hash that is kept in place of a password; without a salt, one of the machine's chance."""
     from argon2 import PasswordHasher
 
-    return PasswordHasher().hash(normalised(password))
+    return PasswordHasher().hash(normalised(password), salt=salt)
 
 
 def matches(kept: str | None, password: str) -> bool:

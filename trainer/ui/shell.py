@@ -84,6 +84,7 @@ class Shell(QMainWindow):
         station.warned.connect(self._on_warned)
         station.person_changed.connect(self._on_person_changed)
         station.opened.connect(self._on_person_changed)
+        station.opened.connect(self._say_what_record)
         station.settings_changed.connect(self._fit)
 
     def go(self, name: PageName, what: object = None) -> None:
@@ -99,12 +100,17 @@ class Shell(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.side.set_current(page.place)
         self.side.setVisible(name not in _BEFORE_ANYBODY)
-        self.setWindowTitle(f"{page.title} - {NAME}" if page.title else NAME)
+        self.setWindowTitle(f"{page.title} - {self._name}" if page.title else self._name)
         page.fit(self.room())
         page.shown()
         page.focus_first()
         announce(page, page.title)
         self.went.emit(name)
+
+    @property
+    def _name(self) -> str:
+        record = self.station.record
+        return f"{NAME}, demo academy ({record.name})" if self.station.is_demo and record is not None else NAME
 
     def _on_picked(self, name: PageName) -> None:
         # The keyboard stays on the item, so that the next place is one key away.
@@ -167,6 +173,12 @@ class Shell(QMainWindow):
         person = self.station.person
         self.side.set_person(person.name if person else "", person.number if person else "")
         self.side.offer(self.station.may, can_leave=self.station.is_shared)
+
+    def _say_what_record(self) -> None:
+        if self.station.is_demo:
+            advice = "Its people, agencies and plays stand for nobody, and nothing done in it counts as training."
+            message = Message("notice", "Demo academy: everybody here is fiction.", advice, may_close=True)
+            self.banner.tell("demo", message)
 
     def _on_idle(self) -> None:
         # Who has gone may have left a decision open: it is waited for, also where somebody else submits it.

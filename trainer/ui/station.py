@@ -63,6 +63,8 @@ class Station(QObject):
         self.session: Session | None = None
         """Who is signed in and what is allowed; None on a computer for one, where everything is."""
         self.is_open = False
+        self.record: Path | None = None
+        """Where the open record lies."""
         self._opener = opener
         self._file = settings_file
         self._office: Office | None = None
@@ -124,6 +126,11 @@ class Station(QObject):
         """Say whether several people use this record."""
         return self.session is not None
 
+    @property
+    def is_demo(self) -> bool:
+        """Say whether everybody on this record is invented."""
+        return self.session is not None and self.session.policy.is_demo
+
     def may(self, act: "Act") -> bool:
         """Say whether a page that leads to an act is shown; whether the act is allowed is decided where it is done."""
         return self.session is None or act in self.session.acts
@@ -165,6 +172,7 @@ class Station(QObject):
             raise
         self._not_open = None
         self._office.changes.subscribe(self.changes.hear)
+        self.record = self._office.database.path
         self.session, found = _seated(self._office, person)
         return found
 

@@ -30,6 +30,7 @@ from trainer.ui.shell import Shell
 from trainer.ui.station import Station
 
 if TYPE_CHECKING:
+    from trainer.scenario.holdings import Library
     from trainer.ui.poses.pose import Record
 
 T = TypeVar("T")
@@ -143,10 +144,11 @@ class Studio:
 
 
 def prepare_records(folder: Path) -> None:
-    """Make the four records that poses start from."""
+    """Make the records that poses start from."""
     clock = SteadyClock(NOW - timedelta(days=24))
     office = open_office(folder / "nobody.db", load_compiled(paths.scenarios(), paths.cache()), clock)
     office.close()
+    _prepare_demo(folder, clock, office.library)
     shutil.copy(folder / "nobody.db", folder / "empty.db")
     office = open_office(folder / "empty.db", office.library, clock)
     person = register(office, *OFFICER)
@@ -158,6 +160,17 @@ def prepare_records(folder: Path) -> None:
     shutil.copy(folder / "played.db", folder / "shared.db")
     office = open_office(folder / "shared.db", office.library, clock)
     share_among_others(office, clock, person)
+    office.close()
+
+
+def _prepare_demo(folder: Path, clock: SteadyClock, library: "Library") -> None:
+    from trainer.academy.policy import declare_demo, share
+    from trainer.people.passwords import hashed
+
+    shutil.copy(folder / "nobody.db", folder / "demo.db")
+    office = open_office(folder / "demo.db", library, clock)
+    declare_demo(office)
+    share(office, register(office, *OFFICER).id, hashed(PASSPHRASE))
     office.close()
 
 

@@ -86,6 +86,8 @@ class AboutPage(ScrolledPage):
     def _on_health(self, health: "Health") -> None:
         self._facts["SQLite"] = f"{health.sqlite}, by {health.driver}"
         self._facts["Record"] = str(health.path)
+        if self.station.is_demo:
+            self._facts["Demo academy"] = "Everybody on this record is fiction."
         self._fill()
 
     def _on_copy(self) -> None:

@@ -9,9 +9,9 @@ from trainer.ui.page import PageName
 if TYPE_CHECKING:
     from trainer.ui.studio import Studio
 
-Record = Literal["nobody", "empty", "played", "shared"]
-"""What is on the record: nobody, an officer without plays, one with a history of real plays, or that one and others
-who share the computer, with nobody signed in."""
+Record = Literal["nobody", "empty", "played", "shared", "demo"]
+"""What is on the record: nobody, an officer without plays, one with a history of real plays, that one and others who
+share the computer, with nobody signed in, or the first people of a demo academy."""
 
 
 @dataclass(frozen=True, slots=True)
