@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tests.offices import REPEAT, TELL, FixedClock, opened, played
+from tests.offices import REPEAT, SHORT, TELL, FixedClock, opened, played
 from tests.sharing import PASSPHRASE, hash_of, shared, with_roles
-from trainer.academy import accounts, cohorts
+from trainer.academy import accounts, assignments, cohorts
 from trainer.academy.attempts import Playing, resume
 from trainer.academy.audit import Entry, entries
 from trainer.academy.clock import Clock
@@ -31,6 +31,7 @@ class World:
     me: bytes
     persons: dict[str, bytes]
     cohort: bytes
+    assignment: bytes
     kept: str = hash_of(PASSPHRASE)
 
     def open(self, of: bytes) -> Playing:
@@ -64,6 +65,7 @@ def built(folder: Path) -> Path:
     cohort = cohorts.create(office, "Own")
     cohorts.add_member(office, cohort, people[0].id, "instructor")
     cohorts.add_member(office, cohort, people[1].id, "trainee")
+    assignments.assign(office, SHORT, "practice", cohort=cohort)
     for person in people:
         played(office, person, TELL, REPEAT)
         played(office, person, TELL)
@@ -83,7 +85,8 @@ def opened_as(file: Path, actor: Any) -> World:
         folder=file.parent,
         me=me,
         persons=persons,
-        cohort=cohorts.cohorts(office)[0].id,
+        cohort=(cohort := cohorts.cohorts(office)[0].id),
+        assignment=assignments.of_cohort(office, cohort)[0].id,
     )
     office.seat = Seat.WINDOW
     return world

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from trainer.learning.agenda import Assigned, Contact, Known, Next, Note, Refreshers, listed, next_thing
+from trainer.learning.agenda import Assigned, Contact, Known, Next, Note, Refreshers, assigned_words, listed, next_thing
 
 TODAY = datetime.date(2026, 11, 27)
 FIRM = {"a": Known("Asking", 0.9, 9), "b": Known("Waiting", 0.9, 9)}
@@ -25,15 +25,21 @@ def met(id: str, order: int = 0, **changes: Any) -> Contact:
 
 
 @pytest.mark.parametrize(("due", "why"), [
-    (None, "It is assigned to you."),
-    (TODAY, "It is assigned to you and is due today."),
-    (datetime.date(2026, 12, 3), "It is assigned to you and is due on 3 December."),
-    (datetime.date(2026, 11, 2), "It is assigned to you and was due on 2 November."),
+    (None, "Assigned to you."),
+    (TODAY, "Assigned to you, due today."),
+    (datetime.date(2026, 12, 3), "Assigned to you, due 3 December."),
+    (datetime.date(2026, 11, 2), "Assigned to you, was due 2 November."),
 ])  # fmt: skip
 def test_what_is_assigned_comes_first(due: datetime.date | None, why: str) -> None:
     found = next_thing([contact("x")], FIRM, TODAY, assigned=[Assigned("y", due)], refreshers=Refreshers(2, 4))
 
     assert found == Next("assigned", "y", why)
+
+
+def test_who_assigned_it_is_named_and_another_year_is_said() -> None:
+    said = assigned_words("Ida Njeri", datetime.date(2027, 1, 4), TODAY)
+
+    assert said == "Assigned to you by Ida Njeri, due 4 January 2027."
 
 
 def test_of_what_is_assigned_the_earliest_due_comes_first_and_what_has_no_day_last() -> None:

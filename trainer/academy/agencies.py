@@ -94,16 +94,20 @@ def in_force(office: Office, person_id: bytes) -> InForce:
     return InForce(profile, f"{agency.title} trains by these rules.")
 
 
-def chosen(office: Office, person_id: bytes, mode: "Mode", wanted: str | None) -> "Profile":
+def chosen(
+    office: Office, person_id: bytes, mode: "Mode", wanted: str | None, assigned: str | None = None
+) -> "Profile":
     """Return the profile that a play starts under: the one in force, or another that is wanted outside assessment.
 
-    Raises TrainerError where one is wanted for an assessment, or there is no such profile.
+    In force is the one that the play was assigned with, else that of the person's agency. Raises TrainerError where
+    another is wanted for an assessment, or there is no such profile.
     """
-    rules = in_force(office, person_id).profile
+    rules = shipped_profile(office, assigned) if assigned is not None else in_force(office, person_id).profile
     if wanted is None or wanted == rules.id:
         return rules
     if mode == "assessment":
         raise TrainerError(
-            "In an assessment the rules are those of your agency.", "Choose practice to see another agency's rules."
+            "In an assessment the rules are those of your agency, or those it was assigned with.",
+            "Choose practice to see another agency's rules.",
         )
     return shipped_profile(office, wanted)

@@ -73,15 +73,19 @@ def start(
     mode: Mode,
     variant: str | None = None,
     profile: str | None = None,
+    assignment: bytes | None = None,
 ) -> Playing:
     """Begin a play of the library's edition under the profile in force, or another one outside an assessment.
 
-    Raises TrainerError where there is no such contact, profile, variant or mode.
+    Raises TrainerError where there is no such contact, profile, variant or mode, or the play is not what was assigned.
     """
     demand(office, Act.PLAY, person_id)
     office.look_again()
     edition = editions.shipped_edition(office, scenario_id)
-    rules = agencies.chosen(office, person_id, mode, profile)
+    if assignment is None:
+        rules = agencies.chosen(office, person_id, mode, profile)
+    else:
+        rules = _assigned_rules(office, assignment, person_id, scenario_id, mode, variant, profile)
     if mode == "assessment" and office.library is not office.shipped:
         from trainer.academy.law import demand_good_law
 
@@ -95,6 +99,10 @@ def start(
         editions.keep(office, transaction, edition, rules)
         playing = _begun(office, transaction, header)
         stored.begin(transaction, playing.attempt)
+        if assignment is not None:
+            from trainer.store import assignments
+
+            assignments.link(transaction, playing.attempt_id, assignment)
     return playing
 
 
@@ -209,6 +217,24 @@ def _append(transaction: Transaction, before: stored.StoredAttempt, after: store
         decision=after.decision,
         finished_at=after.finished_at,
     )
+
+
+def _assigned_rules(
+    office: Office,
+    assignment: bytes,
+    person_id: bytes,
+    scenario_id: str,
+    mode: Mode,
+    variant: str | None,
+    profile: str | None,
+) -> "Profile":
+    from trainer.academy.assignments import demand_open
+
+    given = demand_open(office, assignment, person_id, scenario_id, mode, variant)
+    rules = agencies.chosen(office, person_id, mode, None, given.profile)
+    if profile not in (None, rules.id):
+        raise TrainerError("It was not assigned under these rules.", "Start it as the brief shows it.")
+    return rules
 
 
 def _header(

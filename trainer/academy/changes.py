@@ -12,6 +12,7 @@ class Change(enum.Enum):
     RESULTS = enum.auto()
     SETTINGS = enum.auto()
     LIBRARY = enum.auto()
+    ASSIGNMENTS = enum.auto()
 
 
 Subscriber = Callable[[frozenset[Change]], None]

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -17,6 +17,10 @@ class Clock:
     def now(self) -> datetime:
         """Return the time, aware, in UTC."""
         return datetime.now(UTC)
+
+    def today(self) -> date:
+        """Return the day it is here, where this computer stands."""
+        return self.now().astimezone().date()
 
     def monotonic(self) -> float:
         """Return seconds that never go back, for measuring how long something took."""

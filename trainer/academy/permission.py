@@ -67,6 +67,23 @@ def demand_for_play(office: Office, act: Act, attempt: bytes) -> None:
     demand(office, act, found.person if found else b"")
 
 
+def demand_for_cohort(office: Office, act: Act, cohort: bytes) -> None:
+    """Raise Refused unless whoever acts may do an act to a cohort: to any, or to one that goes on and is the own."""
+    demand(office, act)
+    if office.seat is Seat.FILE:
+        return
+    standing = standing_of(office)
+    if not standing.is_shared or reach(standing.roles or (), act) is Reach.ALL:
+        return
+    from trainer.store import cohorts
+
+    with office.reading() as transaction:
+        teaches = cohorts.teaches(transaction, standing.acting or b"", cohort)
+    if not teaches:
+        _note_refusal(office, act, cohort)
+        raise Refused("This cohort is not one of yours.", "Choose a cohort that you instruct.")
+
+
 def may(office: Office, act: Act, of: bytes | None = None) -> bool:
     """Say whether whoever acts may do an act; nothing is noted."""
     if office.seat is Seat.FILE:

@@ -21,10 +21,11 @@ Kind = Literal["assigned", "refreshers", "first", "evidence", "level", "note", "
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """A contact that was assigned and is not done; `due` is the last day, None where it has none."""
+    """A contact that was assigned and is not done; `due` is the last day, `by` who assigned it, where that is known."""
 
     scenario_id: str
     due: date | None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,18 @@ def _assigned(assigned: Sequence[Assigned], today: date) -> Next | None:
     if not assigned:
         return None
     one = min(assigned, key=lambda one: (one.due or date.max, one.scenario_id))
-    if one.due is None:
-        return Next("assigned", one.scenario_id, "It is assigned to you.")
-    said = "was due on" if one.due < today else "is due on"
-    day = "is due today" if one.due == today else f"{said} {one.due.day} {one.due:%B}"
-    return Next("assigned", one.scenario_id, f"It is assigned to you and {day}.")
+    return Next("assigned", one.scenario_id, assigned_words(one.by, one.due, today))
+
+
+def assigned_words(by: str, due: date | None, today: date) -> str:
+    """Return by whom something is assigned and until when, in a sentence; `by` may be empty."""
+    said = f"Assigned to you by {by}" if by else "Assigned to you"
+    if due is None:
+        return f"{said}."
+    if due == today:
+        return f"{said}, due today."
+    year = "" if due.year == today.year else f" {due.year}"
+    return f"{said}, {'due' if due > today else 'was due'} {due.day} {due:%B}{year}."
 
 
 def _refreshers(due: Refreshers | None) -> Next | None:

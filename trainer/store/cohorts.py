@@ -63,6 +63,10 @@ _INSTRUCTS = (
     " WHERE taught.person = ? AND taught.part = 'trainee'"
     " AND teaching.person = ? AND teaching.part = 'instructor' AND cohort.ended_at IS NULL)"
 )
+_TEACHES = (
+    "SELECT EXISTS (SELECT 1 FROM cohort_member AS teaching JOIN cohort ON cohort.id = teaching.cohort"
+    " WHERE teaching.person = ? AND teaching.cohort = ? AND teaching.part = 'instructor' AND cohort.ended_at IS NULL)"
+)
 
 
 def keep(connection: Connection, cohort: StoredCohort) -> None:
@@ -112,3 +116,8 @@ def remove_member(connection: Connection, cohort: bytes, person: bytes, part: st
 def instructs(connection: Connection, instructor: bytes, trainee: bytes) -> bool:
     """Say whether a trainee is in a cohort that goes on and that the other one instructs."""
     return bool(connection.exec_driver_sql(_INSTRUCTS, (trainee, instructor)).scalar_one())
+
+
+def teaches(connection: Connection, instructor: bytes, cohort: bytes) -> bool:
+    """Say whether somebody instructs a cohort that goes on."""
+    return bool(connection.exec_driver_sql(_TEACHES, (instructor, cohort)).scalar_one())

@@ -15,15 +15,15 @@ from sqlmodel import SQLModel
 from trainer.store.copies import copy_pages
 from trainer.store.look import APPLICATION
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 NEWEST = len(REVISIONS)
-SCHEMA = "f1f62dfa76c239e2c65715ab6900cfdc79f54aeee6ccfa88e336158d1589e8db"
+SCHEMA = "854537b7ad6b8941a92a68185209c782fd936af9cf82d3ac5bd348a67be07644"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _NOUNS = (
     "people", "editions", "attempts", "results", "resolutions", "audit", "agencies", "accounts", "policy", "cohorts",
     "publications", "law", "signing", "carried", "retention", "tombstones",
-    "certificates", "remediations",
+    "certificates", "remediations", "assignments",
 )  # fmt: skip
 
 

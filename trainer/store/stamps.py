@@ -1,4 +1,4 @@
-"""What tells whether another station has changed the library, in one look; no table has to be known for it."""
+"""What one look tells without a table having to be known: whether the library was changed, whether any is assigned."""
 
 from sqlalchemy import Connection
 
@@ -7,6 +7,7 @@ _LOOK = (
     " (SELECT count(approved_at) FROM publication), (SELECT count(*) FROM legal_status),"
     " (SELECT count(lifted_at) FROM legal_status)"
 )
+_ASSIGNED = "SELECT EXISTS (SELECT 1 FROM assignment WHERE withdrawn_at IS NULL)"
 NOTHING = (0, 0, 0, 0, 0)
 
 
@@ -16,3 +17,8 @@ def library_stamp(connection: Connection) -> tuple[int, ...]:
     They are counts, since a clock may be set back.
     """
     return tuple(connection.exec_driver_sql(_LOOK).one())
+
+
+def has_assignments(connection: Connection) -> bool:
+    """Say whether any assignment stands, whosever it is."""
+    return bool(connection.exec_driver_sql(_ASSIGNED).scalar_one())
