@@ -17,7 +17,7 @@ class AttemptRow(TableRow, table=True):
     """One play of one edition by one person, with the head of its chain and what the Home page lists."""
 
     __tablename__ = "attempt"
-    __table_args__ = (Index(None, "person"), KEYED)
+    __table_args__ = (Index(None, "person", "finished_at"), KEYED)
     id: bytes = Field(sa_column=key())
     person: bytes = Field(sa_column=refers("person.id"))
     edition: bytes = Field(sa_column=refers("edition.digest"))

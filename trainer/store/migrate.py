@@ -15,9 +15,9 @@ from sqlmodel import SQLModel
 from trainer.store.copies import copy_pages
 from trainer.store.look import APPLICATION
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 NEWEST = len(REVISIONS)
-SCHEMA = "854537b7ad6b8941a92a68185209c782fd936af9cf82d3ac5bd348a67be07644"
+SCHEMA = "5349024c82517ce972ecfa7425e49c5e05a7e6e8cc949d261e1547d0d94b4fa3"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _NOUNS = (
