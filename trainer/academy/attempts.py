@@ -173,7 +173,7 @@ def restored(office: Office, transaction: Transaction, attempt_id: bytes) -> Pla
     if attempt is None:
         raise TrainerError("There is no such play in this database.", "Choose one from the list.")
     links = stored.links(transaction, attempt_id)
-    bad = first_bad(attempt.header, links, attempt.head_sequence, attempt.head_hash)
+    bad = first_bad(stored.header(transaction, attempt), links, attempt.head_sequence, attempt.head_hash)
     if bad is not None:
         raise faults.damaged(
             office.database.path, f"event {bad} of the play {attempt_id.hex()} has been changed or is missing"

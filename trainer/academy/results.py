@@ -50,6 +50,12 @@ def conclude(transaction: Transaction, attempt: StoredAttempt, result: "Result",
     stored.keep_evidence(transaction, tuple(_row(key, after[key]) for key in sorted(showings(play))))
 
 
+def gather_anew(transaction: Transaction, person: bytes) -> None:
+    """Compute a person's evidence again from the results, after plays have come or gone."""
+    stored.forget_evidence(transaction, person)
+    stored.keep_evidence(transaction, rows(gathered(stored.scored_plays(transaction, person))))
+
+
 def as_row(attempt: bytes, result: "Result") -> stored.StoredResult:
     """Return a result as it is stored."""
     return stored.StoredResult(

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trainer.cli import carrying
 from trainer.people.roles import Role
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
         ("recover-administrator", "make somebody an administrator with a one-time code"),
     ):
         acts.add_parser(name, help=said).add_argument("number")
+    carrying.add(acts)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -64,6 +66,9 @@ def _do(office: "Office", args: argparse.Namespace) -> None:
         for account in accounts.accounts(office):
             print(_line(account))
         return
+    if args.act in ("carry-out", "carry-in"):
+        _carry(office, args)
+        return
     code = accounts.new_code(office)
     if args.act == "add":
         kept = hashed(plain_code(code))
@@ -82,6 +87,14 @@ def _do(office: "Office", args: argparse.Namespace) -> None:
         act = accounts.reset if args.act == "reset" else accounts.recover_administrator
         act(office, person.id, hashed(plain_code(code)))
         print(f"{person.name}: {_told(code)}")
+
+
+def _carry(office: "Office", args: argparse.Namespace) -> None:
+    person = _meant(office, args.number).person if args.number is not None else None
+    if args.act == "carry-in":
+        carrying.into(office, args.file, person.id if person else None, commits=args.commit)
+    elif person is not None:
+        carrying.out(office, person.id, args.file)
 
 
 def _meant(office: "Office", number: str) -> "Account":

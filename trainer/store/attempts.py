@@ -75,10 +75,14 @@ class StoredAttempt:
 
     @property
     def header(self) -> Header:
-        """What the chain's first hash covers."""
+        """What the chain's first hash covers, for a play that began here; see `header`."""
+        return self.header_of(self.person)
+
+    def header_of(self, person: bytes) -> Header:
+        """What the chain's first hash covers, with the id that the person had where the play began."""
         return Header(
             attempt=self.id,
-            person=self.person,
+            person=person,
             edition=self.edition,
             profile=self.profile,
             authorities=self.authorities,
@@ -113,6 +117,7 @@ _MOVE_HEAD = (
     "UPDATE attempt SET head_sequence = ?, head_hash = ?, scene = ?, decision = ?, saved_at = ?, finished_at = ?"
     " WHERE id = ? AND head_sequence = ? AND head_hash = ?"
 )
+_ORIGIN = "SELECT origin FROM carried WHERE attempt = ?"
 
 
 def begin(connection: Connection, attempt: StoredAttempt) -> None:
@@ -153,7 +158,26 @@ def add_many(connection: Connection, plays: Iterable[tuple[StoredAttempt, tuple[
     connection.execute(
         insert(_ATTEMPT), [{name: getattr(attempt, name) for name in StoredAttempt.__slots__} for attempt, _ in given]
     )
-    connection.exec_driver_sql(_APPEND, [(attempt.id, *_values(link)) for attempt, links in given for link in links])
+    events = [(attempt.id, *_values(link)) for attempt, links in given for link in links]
+    if events:
+        connection.exec_driver_sql(_APPEND, events)
+
+
+def extend(connection: Connection, attempt: StoredAttempt, before: bytes, tail: Iterable[Link]) -> None:
+    """Store events that were played elsewhere on top of the head `before`, and move the head to theirs."""
+    given = list(tail)
+    head = (attempt.head_sequence, attempt.head_hash, attempt.scene, attempt.decision, attempt.saved_at)
+    below = attempt.head_sequence - len(given)
+    moved = connection.exec_driver_sql(_MOVE_HEAD, (*head, attempt.finished_at, attempt.id, below, before))
+    if moved.rowcount != 1:
+        raise played_elsewhere()
+    connection.exec_driver_sql(_APPEND, [(attempt.id, *_values(link)) for link in given])
+
+
+def header(connection: Connection, attempt: StoredAttempt) -> Header:
+    """Return what the first hash of a chain covers, also where the play began on another computer."""
+    origin = connection.exec_driver_sql(_ORIGIN, (attempt.id,)).scalar()
+    return attempt.header if origin is None else attempt.header_of(origin)
 
 
 def one(connection: Connection, attempt: bytes) -> StoredAttempt | None:
@@ -194,6 +218,12 @@ def moments(connection: Connection, person: bytes) -> dict[bytes, tuple[tuple[in
     for attempt, at, kind in rows:
         found.setdefault(attempt, []).append((at, kind))
     return {attempt: tuple(events) for attempt, events in found.items()}
+
+
+def of_person(connection: Connection, person: bytes) -> tuple[StoredAttempt, ...]:
+    """Return all attempts of a person in the order in which they were made."""
+    rows = connection.execute(select(_ATTEMPT).where(_ATTEMPT.c.person == person).order_by(_ATTEMPT.c.id))
+    return tuple(StoredAttempt(*row) for row in rows)
 
 
 def every_id(connection: Connection) -> tuple[bytes, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Field, SQLModel
 
@@ -73,6 +73,18 @@ def due(connection: Connection, person: bytes, today: str) -> tuple[StoredResolu
         .order_by(_RESOLUTION.c.comes_back_on, _RESOLUTION.c.attempt)
     )
     return tuple(StoredResolution(*row) for row in rows)
+
+
+def done_at(connection: Connection, attempt: bytes) -> int | None:
+    """Return when a resolution was taken up; None for one that was not, or where there is none."""
+    query = select(_RESOLUTION.c.done_at).where(_RESOLUTION.c.attempt == attempt)
+    found: int | None = connection.execute(query).scalar()
+    return found
+
+
+def forget(connection: Connection, attempt: bytes) -> None:
+    """Take away the resolution of an attempt, before the attempt goes."""
+    connection.execute(delete(_RESOLUTION).where(_RESOLUTION.c.attempt == attempt))
 
 
 def pointers(connection: Connection) -> tuple[tuple[bytes, int, str], ...]:

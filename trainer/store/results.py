@@ -202,9 +202,15 @@ def keep_evidence(connection: Connection, rows: tuple[StoredEvidence, ...]) -> N
         )
 
 
-def forget_evidence(connection: Connection) -> None:
-    """Empty the evidence before it is computed again from the results."""
-    connection.execute(delete(_EVIDENCE))
+def forget(connection: Connection, attempt: bytes) -> None:
+    """Take away the result of an attempt, before it is derived anew or the attempt goes."""
+    connection.execute(delete(_RESULT).where(_RESULT.c.attempt == attempt))
+
+
+def forget_evidence(connection: Connection, person: bytes | None = None) -> None:
+    """Empty the evidence of one person, or of everyone, before it is computed again from the results."""
+    query = delete(_EVIDENCE)
+    connection.execute(query if person is None else query.where(_EVIDENCE.c.person == person))
 
 
 def _values(result: StoredResult) -> dict[str, Any]:

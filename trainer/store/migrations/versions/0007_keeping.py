@@ -1,5 +1,7 @@
 """Plays carried in from elsewhere, periods of retention, legal holds, and what stays of what was removed."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -59,7 +61,7 @@ def upgrade() -> None:
     )
 
 
-def _make(name: str, *parts: "sa.Column[object] | sa.PrimaryKeyConstraint") -> None:
+def _make(name: str, *parts: Any) -> None:
     *columns, key = parts
     op.create_table(name, *columns, _bytes("seal"), key, sqlite_strict=True, sqlite_with_rowid=False)
 
