@@ -55,6 +55,8 @@ class Begin:
     variant: str | None = None
     profile: str | None = None
     """Rules other than those in force, where a trainee wants them; never in an assessment."""
+    assignment: bytes | None = None
+    """What the play is begun from, where it is assigned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The brief of a contact: what the officer knows beforehand, and how to play it."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from trainer.engine.state import Mode
+from trainer.learning.agenda import assigned_words
 from trainer.scenario.edition import with_variant
 from trainer.scenario.model import Scenario
 from trainer.scenario.profiles import Profile
@@ -24,6 +26,7 @@ from trainer.ui.widgets.words import button, label
 
 if TYPE_CHECKING:
     from trainer.academy.agencies import InForce
+    from trainer.academy.assignments import OpenAssignment
     from trainer.academy.office import Office
     from trainer.academy.plays import OpenAttempt
 
@@ -36,6 +39,8 @@ class _Asked:
     going_on: "OpenAttempt | None"
     caution: tuple[str, str] | None
     looked_at: str
+    assigned: "tuple[OpenAssignment, ...]"
+    today: date
 
 
 class BriefPage(ScrolledPage):
@@ -89,6 +94,8 @@ class BriefPage(ScrolledPage):
         self._whose.setBuddy(self.profiles)
         self.profiles.currentIndexChanged.connect(lambda _: self._show_words())
         self._why = label("", "muted", wraps=True)
+        self.assigned = Sheet(margin=16)
+        self.assigned.setProperty("role", "notice")
         self.start, self.go_on = button("Start", "primary"), button("Go on where you left off", "primary")
         for made in (self.start, self.go_on):
             made.setProperty("large", True)
@@ -96,6 +103,7 @@ class BriefPage(ScrolledPage):
         self.start.clicked.connect(self._on_start)
         self.go_on.clicked.connect(self._on_go_on)
         column.addWidget(label("How do you want to play it?", "h2", wraps=True))
+        column.addWidget(self.assigned)
         column.addWidget(self.modes)
         column.addWidget(self._which)
         column.addWidget(self.variants)
@@ -157,7 +165,8 @@ class BriefPage(ScrolledPage):
         modes: list[Mode] = ["practice", "assessment"]
         if asked.scenario.worked_example:
             modes.append("worked example")
-        self.modes.show_modes([(mode, *ABOUT_MODES[mode]) for mode in modes])
+        chosen: Mode = asked.assigned[0].mode if asked.assigned else "practice"
+        self.modes.show_modes([(mode, *ABOUT_MODES[mode]) for mode in modes], chosen)
         self._show_words()
         self._show_buttons()
         visit_in_order(self._left, self._right)
@@ -185,8 +194,10 @@ class BriefPage(ScrolledPage):
         self._words.show_parts(brief_parts(scenario, self._rules(asked), limits, asked.looked_at))
 
     def _rules(self, asked: _Asked) -> Profile:
-        graded = self.modes.mode == "assessment"
-        wanted = asked.in_force.profile.id if graded else self.profiles.currentData()
+        given = self._given()
+        wanted = self.profiles.currentData()
+        if given is not None or self.modes.mode == "assessment":
+            wanted = (given.profile if given else None) or asked.in_force.profile.id
         return next((one for one in asked.profiles if one.id == wanted), asked.in_force.profile)
 
     def _show_buttons(self) -> None:
@@ -210,19 +221,46 @@ class BriefPage(ScrolledPage):
     def _show_whose(self) -> None:
         if self._asked is None:
             return
-        graded = self.modes.mode == "assessment"
-        self.profiles.setEnabled(not graded)
-        if graded:
-            self.profiles.setCurrentIndex(0)
+        graded, given = self.modes.mode == "assessment", self._given()
+        self.profiles.setEnabled(not graded and given is None)
+        if graded or given is not None:
+            self.profiles.setCurrentIndex(max(0, self.profiles.findData(given.profile if given else None)))
         more = "In an assessment they cannot be changed." if graded else "Try another agency's rules if you like."
-        self._why.setText(f"{self._asked.in_force.why} {more}")
+        if given is not None:
+            more = "It is assigned under them."
+        why = self._asked.in_force.why if given is None or given.profile is None else ""
+        self._why.setText(f"{why} {more}".strip())
+        self.variants.setEnabled(given is None or given.variant is None)
+        if given is not None and given.variant is not None:
+            self.variants.setCurrentIndex(max(0, self.variants.findData(given.variant)))
+        self._show_assigned(given)
         self._show_words()
+
+    def _given(self) -> "OpenAssignment | None":
+        """Return what is assigned in the mode that is chosen."""
+        assigned = self._asked.assigned if self._asked else ()
+        return next((one for one in assigned if one.mode == self.modes.mode), None)
+
+    def _show_assigned(self, given: "OpenAssignment | None") -> None:
+        asked = self._asked
+        self.assigned.setVisible(asked is not None and bool(asked.assigned))
+        if asked is None or not asked.assigned:
+            return
+        one = given or asked.assigned[0]
+        words = assigned_words(one.by, one.due, asked.today)
+        mode = ABOUT_MODES[one.mode][0].lower()
+        more = f"As {mode}." if given else f"It is done by playing it as {mode}."
+        self.assigned.show_parts([Part(words, "strong"), Part(more)])
 
     def _on_start(self) -> None:
         if self._asked is not None:
             rules = self._rules(self._asked)
             wanted = None if rules.id == self._asked.in_force.profile.id else rules.id
-            chosen = Begin(self._asked.scenario.id, self.modes.mode, self.variants.currentData(), wanted)
+            given = self._given()
+            if given is not None:
+                wanted = None
+            assignment = given.id if given else None
+            chosen = Begin(self._asked.scenario.id, self.modes.mode, self.variants.currentData(), wanted, assignment)
             self.go("scene", chosen)
 
     def _on_go_on(self) -> None:
@@ -232,6 +270,7 @@ class BriefPage(ScrolledPage):
 
 def _asked(scenario_id: str, person_id: bytes, office: "Office") -> _Asked:
     from trainer.academy.agencies import in_force
+    from trainer.academy.agenda import assigned_to
     from trainer.academy.editions import shipped_edition
     from trainer.academy.law import caution
     from trainer.academy.plays import open_attempts
@@ -249,4 +288,6 @@ def _asked(scenario_id: str, person_id: bytes, office: "Office") -> _Asked:
         own[0] if own else None,
         caution(office, scenario_id, rules.profile),
         agency_words(published) if published is not None else "",
+        tuple(one for one in assigned_to(office, person_id) if one.scenario_id == scenario_id),
+        office.clock.today(),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from trainer.ui.widgets.rows import Row, Rows
 from trainer.ui.widgets.words import label
 
 if TYPE_CHECKING:
+    from trainer.academy.assignments import OpenAssignment
     from trainer.academy.office import Office
     from trainer.academy.plays import OpenAttempt, PlayedAttempt
     from trainer.academy.resolutions import DueResolution
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from trainer.scenario.holdings import Card
     from trainer.ui.stages import Stage
 
-_CAPTIONS = {"first": "Start here", "assigned": "Assigned to you"}
+_CAPTIONS = {"first": "Start here"}
 RECENT = 3
 """So many debriefs are on Home; the others are on Progress."""
 SIDE_MARGIN = 48
@@ -39,6 +40,8 @@ class _Today:
     open_plays: "tuple[OpenAttempt, ...]"
     next: "Next | None"
     note: "DueResolution | None"
+    assigned: "tuple[OpenAssignment, ...]"
+    today: date
     plays: "tuple[PlayedAttempt, ...]"
     cards: "Mapping[str, Card]"
 
@@ -140,9 +143,10 @@ class HomePage(ScrolledPage):
             self._big.show_button("Open catalogue", "Open catalogue", lambda: self.go("catalogue"))
             return
         beside = f"{dates.minutes(card.minutes)}, level {card.level}"
-        self._big.show_contact(
-            _CAPTIONS.get(following.kind, "Suggested next"), card.title, card.summary, beside, following.why
-        )
+        caption, why = _CAPTIONS.get(following.kind, "Suggested next"), following.why
+        if following.kind == "assigned":
+            caption, why = why.removesuffix("."), ""
+        self._big.show_contact(caption, card.title, card.summary, beside, why)
         self._big.show_button("Open brief", f"Open brief of {card.title}", lambda: self.go("brief", card.id))
         self._show_stage(card.id, None, None)
 
@@ -154,6 +158,7 @@ class HomePage(ScrolledPage):
             detail = f"{following.why} {dates.minutes(card.minutes).capitalize()}."
             go = partial(self.go, "brief", card.id)
             rows.insert(0, Row(card.title, detail, go, "Open brief", icon="arrow-right"))
+        rows += self._also_assigned(today)
         if not rows:
             count = dates.counted(sum(card.kind == "contact" for card in today.cards.values()), "contact")
             detail = f"{count}, by topic, competency, length and level."
@@ -162,6 +167,25 @@ class HomePage(ScrolledPage):
             )
         self._next.set_heading("Suggested next" if today.open_plays else "More to play")
         self._next.set_rows(rows)
+
+    def _also_assigned(self, today: _Today) -> "list[Row]":
+        """Return what is assigned besides what stands on the page already."""
+        if not today.assigned:
+            return []
+        from trainer.learning.agenda import assigned_words
+
+        shown = today.next.scenario_id if today.next is not None and today.next.kind == "assigned" else None
+        also = [one for one in today.assigned if one.attempt is None and one.scenario_id != shown]
+        return [
+            Row(
+                one.title,
+                f"{assigned_words(one.by, one.due, today.today)} {one.mode.capitalize()}.",
+                partial(self.go, "brief", one.scenario_id),
+                "Open brief",
+                icon="calendar",
+            )
+            for one in also
+        ]
 
     def _also_open(self, play: "OpenAttempt", now: datetime) -> Row:
         detail = f"Also open. {_step(play)}, saved {dates.when(play.saved_at, now)}."
@@ -196,7 +220,7 @@ class HomePage(ScrolledPage):
 
 
 def _today(person_id: bytes, office: "Office") -> _Today:
-    from trainer.academy.agenda import what_next
+    from trainer.academy.agenda import assigned_to, what_next
     from trainer.academy.plays import finished, open_attempts
     from trainer.academy.resolutions import not_done
 
@@ -206,6 +230,8 @@ def _today(person_id: bytes, office: "Office") -> _Today:
         open_attempts(office, person_id),
         what_next(office, person_id),
         notes[0] if notes else None,
+        assigned_to(office, person_id),
+        office.clock.today(),
         finished(office, person_id, most=RECENT),
         office.library.cards,
     )

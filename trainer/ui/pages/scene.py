@@ -275,7 +275,7 @@ def _caution(scenario_id: str, profile: "Profile", office: "Office") -> tuple[st
 def _begun(person_id: bytes, what: Begin, office: "Office") -> "Playing":
     from trainer.academy.attempts import start
 
-    return start(office, person_id, what.scenario_id, what.mode, what.variant, what.profile)
+    return start(office, person_id, what.scenario_id, what.mode, what.variant, what.profile, what.assignment)
 
 
 def _resumed(attempt_id: bytes, office: "Office") -> "Playing":

@@ -36,8 +36,8 @@ class ModeCards(QWidget):
         chosen = next((place for place, card in enumerate(self._cards) if card.isChecked()), 0)
         return self._modes[chosen] if self._modes else "practice"
 
-    def show_modes(self, modes: Sequence[tuple[Mode, str, str]]) -> None:
-        """Show modes with their names and what they mean; the first is chosen."""
+    def show_modes(self, modes: Sequence[tuple[Mode, str, str]], chosen: Mode = "practice") -> None:
+        """Show modes with their names and what they mean, one of them chosen."""
         self._modes = [mode for mode, _, _ in modes]
         while len(self._cards) < len(modes):
             self._add()
@@ -45,7 +45,7 @@ class ModeCards(QWidget):
             card.setVisible(place < len(modes))
             if place < len(modes):
                 card.show_choice(place + 1, modes[place][2], "round", title=modes[place][1])
-                card.setChecked(place == 0)
+                card.setChecked(modes[place][0] == chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by number or arrow while the keyboard is on a card."""
