@@ -29,9 +29,12 @@ from trainer.academy import (
     audit,
     carry_in,
     carry_out,
+    certificate_checks,
+    certificates,
     check,
     cohorts,
     comparing,
+    courses,
     database,
     elsewhere,
     folder,
@@ -46,8 +49,10 @@ from trainer.academy import (
     progress,
     proposals,
     publishing,
+    remediations,
     resolutions,
     signing,
+    training_record,
 )
 from trainer.academy.law import Subject
 from trainer.academy.permission import Refused
@@ -121,6 +126,11 @@ CASES: dict[str, Case] = {
     "carry_in.carry_in": Case(Act.KEEP_RECORDS, lambda w, _: carry_in.carry_in(w.office, b"", w.me)),
     "carry_in.look": Case(Act.KEEP_RECORDS, lambda w, _: carry_in.look(w.office, b"")),
     "carry_out.carry_out": about(Act.EXPORT_RECORD, lambda w, of: carry_out.carry_out(w.office, of)),
+    "certificate_checks.check_here": Case(Act.KEEP_RECORDS, lambda w, _: certificate_checks.check_here(w.office, "x")),
+    "certificates.certificates": about(Act.READ_PLAYS, lambda w, of: certificates.certificates(w.office, of)),
+    "certificates.every": Case(Act.KEEP_RECORDS, lambda w, _: certificates.every(w.office)),
+    "certificates.issue": Case(Act.KEEP_RECORDS, lambda w, _: certificates.issue(w.office, w.persons["other"], "x")),
+    "certificates.revoke": Case(Act.KEEP_RECORDS, lambda w, _: certificates.revoke(w.office, 1, "why")),
     "check.check": Case(Act.CHECK_RECORD, lambda w, _: check.check(w.office)),
     "check.recompute": Case(Act.COPY_RECORD, lambda w, _: check.recompute(w.office)),
     "cohorts.cohorts": Case(Act.READ_COHORTS, lambda w, _: cohorts.cohorts(w.office)),
@@ -137,6 +147,7 @@ CASES: dict[str, Case] = {
     "comparing.look": Case(Act.WRITE_CONTENT, lambda w, _: comparing.look(w.office, FOLDER)),
     "comparing.open_text": Case(Act.REVIEW_LIBRARY, lambda w, _: comparing.open_text(w.office, UNKNOWN)),
     "comparing.who": Case(Act.LIST_PEOPLE, lambda w, _: comparing.who(w.office, "1")),
+    "courses.standings": about(Act.READ_PLAYS, lambda w, of: courses.standings(w.office, of)),
     "database.backup": Case(Act.COPY_RECORD, lambda w, _: database.backup(w.office, w.folder / "copy.db")),
     "elsewhere.elsewhere": about(Act.READ_PLAYS, lambda w, of: elsewhere.elsewhere(w.office, of)),
     "folder.bring_in": Case(Act.PUBLISH, lambda w, _: folder.bring_in(w.office, FOLDER)),
@@ -175,10 +186,12 @@ CASES: dict[str, Case] = {
     "publishing.approve": Case(Act.PUBLISH, lambda w, _: publishing.approve(w.office, UNKNOWN, "Counsel, J. Doe")),
     "publishing.publish": Case(Act.PUBLISH, lambda w, _: publishing.publish(w.office, UNKNOWN)),
     "publishing.withdraw": Case(Act.PUBLISH, lambda w, _: publishing.withdraw(w.office, UNKNOWN, "why")),
+    "remediations.note": about(Act.NOTE_REMEDIATION, lambda w, of: remediations.note(w.office, w.finished(of), "x")),
     "resolutions.resolutions": about(Act.READ_PLAYS, lambda w, of: resolutions.resolutions(w.office, of)),
     "resolutions.not_done": about(Act.READ_PLAYS, lambda w, of: resolutions.not_done(w.office, of)),
     "resolutions.take_up": about(Act.PLAY, lambda w, of: resolutions.take_up(w.office, w.finished(of))),
     "signing.renew": Case(Act.KEEP_RECORDS, lambda w, _: signing.renew(w.office)),
+    "training_record.record": about(Act.READ_PLAYS, lambda w, of: training_record.record(w.office, of)),
 }
 
 NEEDS_NONE: dict[str, str] = {
@@ -186,6 +199,7 @@ NEEDS_NONE: dict[str, str] = {
     "assignable.demand_assignable": "a part of assigning, which has been allowed",
     "agencies.chosen": "a part of starting a play, which has been allowed",
     "carried_play.rebuilt": "computes from what it is given",
+    "courses.withheld_from": "a part of looking at a course, which has been allowed",
     "database.backup_if_due": "the program's own copy of the day",
     "database.health": "where the record lies, as About shows everybody",
     "editions.profile_digest": "computes from what it is given",
@@ -293,7 +307,7 @@ def test_no_act_is_forgotten() -> None:
 
 
 def test_every_permission_is_asked_for_somewhere() -> None:
-    later = {Act.EXPORT_RECORD, Act.KEEP_RECORDS, Act.SET_RETENTION, Act.PURGE}
+    later = {Act.SET_RETENTION, Act.PURGE}
 
     assert {case.act for case in CASES.values()} | later == set(Act)
 

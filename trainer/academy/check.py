@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from trainer.academy import results
 from trainer.academy.attempts import Playing, restored
+from trainer.academy.certificate_checks import unsound
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
 from trainer.engine.events import Resolved, to_plain
@@ -56,6 +57,7 @@ def check(office: Office) -> CheckReport:
     with office.reading() as transaction:
         attempts, events = stored.count(transaction)
         found = [*_file(transaction), *_seals(transaction), *_texts(transaction), *_audit(transaction)]
+        found += [Finding(f"certificate {number}", sentence) for number, sentence in unsound(transaction)]
         found += _attempts(office, transaction)
         plays: tuple[stored_results.ScoredPlay, ...] = ()
         try:

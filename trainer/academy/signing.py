@@ -49,6 +49,11 @@ def sign(office: Office, transaction: Transaction, message: bytes) -> Signature:
     return Signature(key.id, signatures.signed(key.private, message))
 
 
+def key_in_use(office: Office, transaction: Transaction) -> bytes:
+    """Return the name of the key that signs here, made in this writing transaction where there is none."""
+    return (stored.in_use(transaction) or _made(office, transaction)).id
+
+
 def public_key(office: Office) -> str:
     """Return the key that signs here as people type and compare it, made where there is none yet."""
     with office.reading() as transaction:

@@ -53,6 +53,7 @@ class Act(enum.StrEnum):
     SET_LAW = "set the status of law"
     EXPORT_RECORD = "export a record"
     KEEP_RECORDS = "keep records"
+    NOTE_REMEDIATION = "note what was taught again"
     SET_RETENTION = "set retention"
     PURGE = "purge records"
 
@@ -94,6 +95,7 @@ TABLE: Final[Mapping[Act, Mapping[Role, Reach]]] = {
     Act.READ_LAW: {Role.LEAD: Reach.ALL, Role.AUTHOR: Reach.ALL, Role.RECORDS: Reach.ALL},
     Act.SET_LAW: {Role.AUTHOR: Reach.ALL, Role.LEAD: Reach.ALL},
     Act.KEEP_RECORDS: {Role.RECORDS: Reach.ALL},
+    Act.NOTE_REMEDIATION: {Role.INSTRUCTOR: Reach.COHORT, Role.LEAD: Reach.ALL, Role.RECORDS: Reach.ALL},
     Act.SET_RETENTION: {Role.RECORDS: Reach.ALL},
     Act.PURGE: {Role.RECORDS: Reach.ALL},
 }

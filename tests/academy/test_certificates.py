@@ -1,0 +1,218 @@
+"""Certificates: what has to be met, who gives them, how they are numbered, taken back, checked and kept whole."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import edition
+from tests.offices import OTHER, POINT, REFUSE, REPEAT, SHORT, SIGH, TELL, FixedClock, library, opened, other_edition
+from tests.offices import played as play_with
+from tests.sharing import become, shared, with_roles
+from trainer.academy.certificates import Certificate, certificates, every, issue, revoke
+from trainer.academy.check import check
+from trainer.academy.courses import standings
+from trainer.academy.office import Office
+from trainer.academy.people import Person, register
+from trainer.academy.permission import Refused
+from trainer.engine.actions import Action
+from trainer.errors import TrainerError
+from trainer.people.roles import Role
+
+COURSE = "badge-requests"
+
+
+def met(office: Office, person: Person, *scenarios: str, actions: tuple[Action, ...] = (TELL, REPEAT)) -> None:
+    """Play contacts in an assessment."""
+    for scenario in scenarios or (SHORT, OTHER):
+        play_with(office, person, *actions, scenario=scenario, mode="assessment")
+
+
+def certified(office: Office, person: Person, **more: str) -> Certificate:
+    met(office, person)
+    return issue(office, person.id, COURSE, **more)
+
+
+def missing(office: Office, person: Person) -> tuple[str, ...]:
+    [standing] = standings(office, person.id)
+    return standing.missing
+
+
+def test_a_course_is_certified_where_each_contact_is_met(office: Office, person: Person) -> None:
+    made = certified(office, person)
+    document = made.document or {}
+
+    assert (made.number, made.course, made.state, made.issued_by) == (
+        1, "Badge requests", "Valid", "Somebody with access to the computer",
+    )  # fmt: skip
+    assert document["person"] == {"name": "A. Reyes", "number": "4312", "agency": "Harbor police"}
+    assert document["how"] == "Self-paced, not proctored: on a computer for one person, without a sign-in"
+    assert [(one["scenario"], one["score"], one["try"]) for one in document["contacts"]] == [
+        (SHORT, 100, 1), (OTHER, 100, 1),
+    ]  # fmt: skip
+    assert certificates(office, person.id) == every(office) == (made,)
+    assert check(office).problems == ()
+
+
+def test_what_is_missing_is_said_for_each_contact(office: Office, person: Person) -> None:
+    play_with(office, person, TELL, REPEAT)
+    met(office, person, OTHER, actions=(POINT, SIGH))
+
+    assert missing(office, person) == (
+        "“A name on the pavement” has not been played in an assessment.",
+        "“A name at the door” stands at 21 of 100 in its last assessment; 75 meets its level.",
+    )
+    with pytest.raises(TrainerError, match=r"cannot be certified yet\. “A name on the pavement” has not been played"):
+        issue(office, person.id, COURSE)
+
+
+def test_the_latest_assessment_counts_and_not_the_best(office: Office, clock: FixedClock, person: Person) -> None:
+    met(office, person)
+    clock.pass_by(days=1)
+    met(office, person, SHORT, actions=(POINT, SIGH))
+
+    assert [sentence[:28] for sentence in missing(office, person)] == ["“A name on the pavement” sta"]
+
+
+def test_a_screen_out_needs_somebody_to_decide(office: Office, person: Person) -> None:
+    met(office, person, SHORT, actions=(REFUSE, REPEAT))
+    met(office, person, OTHER)
+
+    assert missing(office, person) == (
+        "“A name on the pavement” has a screen-out in its last assessment: identification refused. "
+        "Nobody has decided on it.",
+    )
+
+
+def test_a_play_of_an_edition_since_superseded_does_not_count(tmp_path: Path, office: Office, person: Person) -> None:
+    met(office, person)
+    newer = opened(tmp_path / "record.db", of=library(edition(("version: 1", "version: 2")), other_edition()))
+    said = missing(newer, person)
+    newer.close()
+
+    assert said == (
+        "“A name on the pavement” was last assessed on an edition that another has taken the place of; "
+        "it is played again.",
+    )
+
+
+def test_a_certificate_stays_valid_when_its_edition_is_superseded_and_says_so(
+    tmp_path: Path, office: Office, person: Person
+) -> None:
+    certified(office, person)
+    newer = opened(tmp_path / "record.db", of=library(edition(("version: 1", "version: 2")), other_edition()))
+    [found] = certificates(newer, person.id)
+    newer.close()
+
+    assert (found.state, found.superseded) == ("Valid, edition since superseded", ("A name on the pavement",))
+
+
+def test_a_withdrawn_contact_is_not_asked_for(tmp_path: Path, office: Office, person: Person) -> None:
+    met(office, person, SHORT)
+    fewer = opened(tmp_path / "record.db", of=library(edition(), other_edition(("status: draft", "status: withdrawn"))))
+    made = issue(fewer, person.id, COURSE)
+    fewer.close()
+
+    assert [contact["scenario"] for contact in (made.document or {})["contacts"]] == [SHORT]
+
+
+def test_a_course_that_is_not_there_is_refused(office: Office, person: Person) -> None:
+    with pytest.raises(TrainerError, match="no course astrology"):
+        issue(office, person.id, "astrology")
+
+
+def test_the_same_plays_are_not_certified_twice(office: Office, clock: FixedClock, person: Person) -> None:
+    first = certified(office, person)
+    with pytest.raises(TrainerError, match=f"{first.code} says this already"):
+        issue(office, person.id, COURSE)
+    clock.pass_by(days=1)
+    met(office, person, SHORT)
+
+    assert issue(office, person.id, COURSE).number == 2
+
+
+def test_a_number_is_never_given_again(office: Office, person: Person) -> None:
+    certified(office, person)
+    with office.writing() as transaction:
+        transaction.exec_driver_sql("DELETE FROM certificate")
+
+    assert issue(office, person.id, COURSE).number == 2
+    assert [one.record for one in check(office).problems] == ["certificate 1"]
+
+
+def test_a_revoked_certificate_stays_with_its_reason(office: Office, clock: FixedClock, person: Person) -> None:
+    made = certified(office, person)
+    clock.pass_by(days=3)
+    revoke(office, made.number, "Issued to the wrong officer.")
+    [found] = certificates(office, person.id)
+
+    assert (found.state, found.revoked_at, found.reason) == ("Revoked", clock.now(), "Issued to the wrong officer.")
+    assert issue(office, person.id, COURSE).number == 2
+    assert check(office).problems == ()
+
+
+def test_a_certificate_is_revoked_once(office: Office, person: Person) -> None:
+    revoke(office, certified(office, person).number, "Why.")
+
+    with pytest.raises(TrainerError, match="has been revoked already"):
+        revoke(office, 1, "Why.")
+    with pytest.raises(TrainerError, match="is not on this record"):
+        revoke(office, 2, "Why.")
+    with pytest.raises(TrainerError, match="Nothing is written"):
+        revoke(office, 1, " ")
+
+
+def test_a_certificate_of_a_long_name_fits_its_code_or_is_refused(tmp_path: Path) -> None:
+    office = opened(tmp_path / "long.db")
+    long = register(office, "ن" * 200, "4312", "Harbor police")
+    longer = register(office, "𠀀" * 200, "𠀁" * 200, "𠀂" * 200)
+    made = certified(office, long)
+    met(office, longer)
+    with pytest.raises(TrainerError, match="too long for a QR code"):
+        issue(office, longer.id, COURSE)
+    left = certificates(office, longer.id)
+    office.close()
+
+    assert ((made.document or {})["person"]["name"], left) == ("ن" * 200, ())
+
+
+@pytest.fixture
+def academy(office: Office, person: Person) -> tuple[Office, Person, Person]:
+    """Lend a shared office with a records officer acting, and a trainee."""
+    shared(office, person)
+    trainee, keeper = (
+        with_roles(office, "O. Haddad", "2", Role.TRAINEE),
+        with_roles(office, "G. Okafor", "3", Role.RECORDS),
+    )
+    become(office, trainee)
+    met(office, trainee)
+    become(office, keeper)
+    return office, trainee, keeper
+
+
+def test_a_records_officer_certifies_and_is_named(academy: tuple[Office, Person, Person]) -> None:
+    office, trainee, _ = academy
+    made = issue(office, trainee.id, COURSE)
+
+    assert (made.issued_by, (made.document or {})["issued_by"]) == (
+        "G. Okafor, 3",
+        {"name": "G. Okafor", "number": "3"},
+    )
+    assert (made.document or {})["how"] == "Self-paced, not proctored: signed in on a shared computer"
+
+
+def test_who_supervised_is_named_as_stated(academy: tuple[Office, Person, Person]) -> None:
+    office, trainee, _ = academy
+    made = issue(office, trainee.id, COURSE, "  Sgt. Ida  Njeri ")
+
+    assert (made.document or {})["how"] == (
+        "Signed in on a shared computer; supervised by Sgt. Ida Njeri, as stated by who issued this"
+    )
+    with pytest.raises(TrainerError, match="longer than"):
+        issue(office, trainee.id, COURSE, "x" * 201)
+
+
+def test_nobody_certifies_the_own_training(academy: tuple[Office, Person, Person]) -> None:
+    office, _, keeper = academy
+
+    with pytest.raises(Refused, match="own training"):
+        issue(office, keeper.id, COURSE)
