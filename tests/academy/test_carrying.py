@@ -77,7 +77,7 @@ def why(found: Look, place: int = 0) -> str:
 
 def everything(office: Office) -> list[Any]:
     with office.reading() as transaction:
-        names = transaction.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+        names = transaction.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
         return [transaction.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all() for name in names]
 
 

@@ -125,6 +125,8 @@ import os, sys
 from pathlib import Path
 from trainer.errors import TrainerError
 from trainer.store.database import open_database
+from trainer.store.driver import driver
+driver()  # the other account may not read where the packages lie
 if os.geteuid() == 0:
     os.setuid(65534)
 try:

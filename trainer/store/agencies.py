@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import KEYED, TableRow, column, key
+from trainer.store.connection import Connection
 from trainer.store.seals import sealed
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Index, insert, select, update
+from sqlalchemy import Index, insert, select, update
 from sqlmodel import Field, SQLModel
 
+import trainer.store.plain_tables  # noqa: F401  the table of attempts stands there
 from trainer.store.columns import KEYED, STRICT, TableRow, column, key, refers
+from trainer.store.connection import Connection
 from trainer.store.faults import changed
 from trainer.store.seals import fits, sealed
 

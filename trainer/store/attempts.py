@@ -3,53 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Index, func, insert, select
-from sqlalchemy.engine import Row
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Field, SQLModel
-
 from trainer.store.chain import Header, Link, genesis
-from trainer.store.columns import KEYED, TableRow, column, key, refers
+from trainer.store.connection import Connection, Row
 from trainer.store.faults import played_elsewhere
-
-
-class AttemptRow(TableRow, table=True):
-    """One play of one edition by one person, with the head of its chain and what the Home page lists."""
-
-    __tablename__ = "attempt"
-    __table_args__ = (Index(None, "person", "finished_at"), KEYED)
-    id: bytes = Field(sa_column=key())
-    person: bytes = Field(sa_column=refers("person.id"))
-    edition: bytes = Field(sa_column=refers("edition.digest"))
-    profile: bytes = Field(sa_column=refers("profile_edition.digest"))
-    authorities: bytes = Field(sa_column=refers("authorities_edition.digest"))
-    variant: str | None = Field(sa_column=column("text", optional=True))
-    mode: str = Field(sa_column=column("text"))
-    seed: int = Field(sa_column=column("whole"))
-    started_at: int = Field(sa_column=column("whole"))
-    about: int = Field(sa_column=column("whole"))
-    head_sequence: int = Field(sa_column=column("whole"))
-    head_hash: bytes = Field(sa_column=column("bytes"))
-    scene: str = Field(sa_column=column("text"))
-    decision: int = Field(sa_column=column("whole"))
-    saved_at: int = Field(sa_column=column("whole"))
-    finished_at: int | None = Field(sa_column=column("whole", optional=True))
-
-
-class EventRow(TableRow, table=True):
-    """One act, never changed; `private` and `salt` may be erased, the digest stays."""
-
-    __tablename__ = "event"
-    __table_args__ = KEYED
-    attempt: bytes = Field(sa_column=refers("attempt.id", primary_key=True))
-    sequence: int = Field(sa_column=key("whole"))
-    at: int = Field(sa_column=column("whole"))
-    kind: str = Field(sa_column=column("text"))
-    public: str = Field(sa_column=column("text"))
-    private: str | None = Field(sa_column=column("text", optional=True))
-    salt: bytes | None = Field(sa_column=column("bytes", optional=True))
-    private_digest: bytes | None = Field(sa_column=column("bytes", optional=True))
-    hash: bytes = Field(sa_column=column("bytes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +59,26 @@ class Listed:
     title: str
 
 
-_ATTEMPT = SQLModel.metadata.tables["attempt"]
-_EVENT = SQLModel.metadata.tables["event"]
-_EDITION = SQLModel.metadata.tables["edition"]
+_ATTEMPT = (
+    "attempt.id, attempt.person, attempt.edition, attempt.profile, attempt.authorities, attempt.variant, attempt.mode,"
+    " attempt.seed, attempt.started_at, attempt.about, attempt.head_sequence, attempt.head_hash, attempt.scene,"
+    " attempt.decision, attempt.saved_at, attempt.finished_at"
+)
+_BEGIN = f"INSERT INTO attempt ({_ATTEMPT.replace('attempt.', '')}) VALUES ({', '.join('?' * 16)})"
+_OPEN = (
+    f"SELECT {_ATTEMPT}, edition.scenario, edition.title FROM attempt JOIN edition ON edition.digest = attempt.edition"
+    " WHERE attempt.person = ? AND attempt.finished_at IS NULL ORDER BY attempt.saved_at DESC, attempt.id DESC LIMIT ?"
+)
+_FINISHED = (
+    f"SELECT {_ATTEMPT}, edition.scenario, edition.title FROM attempt JOIN edition ON edition.digest = attempt.edition"
+    " WHERE attempt.person = ? AND attempt.finished_at IS NOT NULL"
+    " ORDER BY attempt.finished_at DESC, attempt.id DESC LIMIT ?"
+)
+_LINKS = (
+    "SELECT sequence, at, kind, public, private, salt, private_digest, hash FROM event"
+    " WHERE attempt = ? ORDER BY sequence"
+)
+_NO_LIMIT = 2**62
 
 # The statements of every act; bound by position and sent as they are, because a choice waits for them.
 _APPEND = (
@@ -123,7 +96,7 @@ _ORIGIN = "SELECT origin FROM carried WHERE attempt = ?"
 def begin(connection: Connection, attempt: StoredAttempt) -> None:
     """Store a new attempt; its head is the genesis hash."""
     assert attempt.head_hash == genesis(attempt.header)
-    connection.execute(insert(_ATTEMPT).values({name: getattr(attempt, name) for name in StoredAttempt.__slots__}))
+    connection.exec_driver_sql(_BEGIN, _attempt_values(attempt))
 
 
 def append(
@@ -142,7 +115,7 @@ def append(
     """
     try:
         connection.exec_driver_sql(_APPEND, (attempt, *_values(link)))
-    except IntegrityError as collision:
+    except connection.collision as collision:
         if connection.exec_driver_sql(_TAKEN, (attempt, link.sequence)).scalar_one():
             raise played_elsewhere() from collision
         raise
@@ -155,12 +128,8 @@ def append(
 def add_many(connection: Connection, plays: Iterable[tuple[StoredAttempt, tuple[Link, ...]]]) -> None:
     """Store whole plays in bulk; their chains are the caller's."""
     given = list(plays)
-    connection.execute(
-        insert(_ATTEMPT), [{name: getattr(attempt, name) for name in StoredAttempt.__slots__} for attempt, _ in given]
-    )
-    events = [(attempt.id, *_values(link)) for attempt, links in given for link in links]
-    if events:
-        connection.exec_driver_sql(_APPEND, events)
+    connection.exec_driver_sql(_BEGIN, [_attempt_values(attempt) for attempt, _ in given])
+    connection.exec_driver_sql(_APPEND, [(attempt.id, *_values(link)) for attempt, links in given for link in links])
 
 
 def extend(connection: Connection, attempt: StoredAttempt, before: bytes, tail: Iterable[Link]) -> None:
@@ -182,37 +151,27 @@ def header(connection: Connection, attempt: StoredAttempt) -> Header:
 
 def one(connection: Connection, attempt: bytes) -> StoredAttempt | None:
     """Return one attempt."""
-    row = connection.execute(select(_ATTEMPT).where(_ATTEMPT.c.id == attempt)).one_or_none()
+    row = connection.exec_driver_sql(f"SELECT {_ATTEMPT} FROM attempt WHERE id = ?", (attempt,)).first()
     return StoredAttempt(*row) if row else None
 
 
 def links(connection: Connection, attempt: bytes) -> tuple[Link, ...]:
     """Return the events of one attempt in order."""
-    columns = [_EVENT.c[name] for name in Link.__slots__]
-    rows = connection.execute(select(*columns).where(_EVENT.c.attempt == attempt).order_by(_EVENT.c.sequence))
-    return tuple(_link(row) for row in rows)
+    return tuple(_link(row) for row in connection.exec_driver_sql(_LINKS, (attempt,)))
 
 
 def listed(connection: Connection, person: bytes, *, is_open: bool, most: int | None = None) -> tuple[Listed, ...]:
     """Return a person's open or finished attempts, the one saved last first; no more than `most`."""
-    at_end = _ATTEMPT.c.finished_at
-    rows = connection.execute(
-        select(*_ATTEMPT.c, _EDITION.c.scenario, _EDITION.c.title)
-        .join(_EDITION, _EDITION.c.digest == _ATTEMPT.c.edition)
-        .where(_ATTEMPT.c.person == person, at_end.is_(None) if is_open else at_end.is_not(None))
-        .order_by((_ATTEMPT.c.saved_at if is_open else at_end).desc(), _ATTEMPT.c.id.desc())
-        .limit(most)
-    )
+    rows = connection.exec_driver_sql(_OPEN if is_open else _FINISHED, (person, _NO_LIMIT if most is None else most))
     return tuple(Listed(StoredAttempt(*row[:-2]), row[-2], row[-1]) for row in rows)
 
 
 def moments(connection: Connection, person: bytes) -> dict[bytes, tuple[tuple[int, str], ...]]:
     """Return when each event of a person's attempts was and of what kind, by attempt, in order."""
-    rows = connection.execute(
-        select(_EVENT.c.attempt, _EVENT.c.at, _EVENT.c.kind)
-        .join(_ATTEMPT, _ATTEMPT.c.id == _EVENT.c.attempt)
-        .where(_ATTEMPT.c.person == person)
-        .order_by(_EVENT.c.attempt, _EVENT.c.sequence)
+    rows = connection.exec_driver_sql(
+        "SELECT event.attempt, event.at, event.kind FROM event JOIN attempt ON attempt.id = event.attempt"
+        " WHERE attempt.person = ? ORDER BY event.attempt, event.sequence",
+        (person,),
     )
     found: dict[bytes, list[tuple[int, str]]] = {}
     for attempt, at, kind in rows:
@@ -222,46 +181,58 @@ def moments(connection: Connection, person: bytes) -> dict[bytes, tuple[tuple[in
 
 def of_person(connection: Connection, person: bytes) -> tuple[StoredAttempt, ...]:
     """Return all attempts of a person in the order in which they were made."""
-    rows = connection.execute(select(_ATTEMPT).where(_ATTEMPT.c.person == person).order_by(_ATTEMPT.c.id))
+    rows = connection.exec_driver_sql(f"SELECT {_ATTEMPT} FROM attempt WHERE person = ? ORDER BY id", (person,))
     return tuple(StoredAttempt(*row) for row in rows)
 
 
 def every_id(connection: Connection) -> tuple[bytes, ...]:
     """Return the ids of all attempts in the order in which they were made."""
-    return tuple(connection.execute(select(_ATTEMPT.c.id).order_by(_ATTEMPT.c.id)).scalars())
+    return tuple(connection.exec_driver_sql("SELECT id FROM attempt ORDER BY id").scalars())
 
 
 def count(connection: Connection) -> tuple[int, int]:
     """Return how many attempts and how many events are stored."""
-    attempts = connection.execute(select(func.count()).select_from(_ATTEMPT)).scalar_one()
-    return attempts, connection.execute(select(func.count()).select_from(_EVENT)).scalar_one()
+    attempts: int = connection.exec_driver_sql("SELECT count(*) FROM attempt").scalar_one()
+    events: int = connection.exec_driver_sql("SELECT count(*) FROM event").scalar_one()
+    return attempts, events
 
 
 def count_of_scenario(connection: Connection, scenario: str) -> int:
     """Return how many attempts there are of any edition of a scenario."""
-    query = select(func.count()).select_from(_ATTEMPT).join(_EDITION, _EDITION.c.digest == _ATTEMPT.c.edition)
-    return connection.execute(query.where(_EDITION.c.scenario == scenario)).scalar_one()
+    found: int = connection.exec_driver_sql(
+        "SELECT count(*) FROM attempt JOIN edition ON edition.digest = attempt.edition WHERE edition.scenario = ?",
+        (scenario,),
+    ).scalar_one()
+    return found
 
 
 def finished_of(connection: Connection, editions: Iterable[bytes], since: int) -> tuple[bytes, ...]:
     """Return the attempts of these editions that finished at or after a moment, the first finished first."""
-    at = _ATTEMPT.c.finished_at
-    query = select(_ATTEMPT.c.id).where(_ATTEMPT.c.edition.in_(list(editions)), at.is_not(None), at >= since)
-    return tuple(connection.execute(query.order_by(at, _ATTEMPT.c.id)).scalars())
+    given = tuple(editions)
+    if not given:
+        return ()
+    rows = connection.exec_driver_sql(
+        f"SELECT id FROM attempt WHERE edition IN ({', '.join('?' * len(given))}) AND finished_at >= ?"
+        " ORDER BY finished_at, id",
+        (*given, since),
+    )
+    return tuple(rows.scalars())
 
 
 def erase_private(connection: Connection, attempt: bytes, sequence: int) -> None:
     """Erase what somebody typed at one event, with its salt; the digest stays and the chain still verifies."""
-    connection.execute(
-        _EVENT.update()
-        .where(_EVENT.c.attempt == attempt, _EVENT.c.sequence == sequence)
-        .values(private=None, salt=None)
+    connection.exec_driver_sql(
+        "UPDATE event SET private = NULL, salt = NULL WHERE attempt = ? AND sequence = ?", (attempt, sequence)
     )
+
+
+def _attempt_values(attempt: StoredAttempt) -> tuple[object, ...]:
+    return tuple(getattr(attempt, name) for name in StoredAttempt.__slots__)
 
 
 def _values(link: Link) -> tuple[object, ...]:
     return link.sequence, link.at, link.kind, link.public, link.private, link.salt, link.private_digest, link.hash
 
 
-def _link(row: "Row[tuple[object, ...]]") -> Link:
-    return Link(**row._mapping)
+def _link(row: Row) -> Link:
+    return Link(**dict(zip(Link.__slots__, row, strict=True)))

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import func, insert, select
 from sqlmodel import Field, SQLModel
 
 from trainer.store.chain import private_digest
 from trainer.store.columns import KEYED, TableRow, column, key
+from trainer.store.connection import Connection
 
 
 class AuditEntryRow(TableRow, table=True):

@@ -6,10 +6,12 @@ though the play belongs to a person of this record; nothing is chained anew.
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlmodel import Field, SQLModel
 
+import trainer.store.plain_tables  # noqa: F401  the table of attempts stands there
 from trainer.store.columns import KEYED, TableRow, column, key, refers
+from trainer.store.connection import Connection
 from trainer.store.seals import sealed
 
 

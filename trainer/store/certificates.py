@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, Index, func, insert, select, update
+from sqlalchemy import Index, func, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import KEYED, TableRow, column, key, refers
+from trainer.store.connection import Connection
 from trainer.store.seals import sealed
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import KEYED, TableRow, column, key, refers
+from trainer.store.connection import Connection
 from trainer.store.seals import sealed
 
 

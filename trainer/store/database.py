@@ -13,12 +13,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
-
 from trainer.errors import TrainerError
 from trainer.store import faults, migrate
+from trainer.store.connection import Connection
 from trainer.store.copies import keep_with_a_strange_log
 from trainer.store.driver import driver, has_reset_bug, version
 from trainer.store.look import Found, look
@@ -54,7 +51,6 @@ class Database:
     def __init__(self, path: Path, module: ModuleType, busy_seconds: float) -> None:
         self._thread = threading.get_ident()
         self._module = module
-        self._begin = "BEGIN IMMEDIATE"
         self._doubtful = False
         self.footing = Footing(
             path=path,
@@ -63,7 +59,6 @@ class Database:
             alone=has_reset_bug(version(module)),
             busy_seconds=busy_seconds,
         )
-        self._engine = self._made_engine()
         self._connection = self._connect()
         self._file = _identity(path)
 
@@ -75,25 +70,18 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         """Open a transaction that holds the write lock from its first moment; commits at the end, or leaves nothing."""
-        with self._in_plain_words(), self._at_hand().begin():
-            yield self._connection
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """Open a transaction that sees one state of the database and writes nothing."""
-        with self._in_plain_words():
-            connection = self._at_hand()
-            self._begin = "BEGIN"
-            try:
-                transaction = connection.begin()
-            finally:
-                self._begin = "BEGIN IMMEDIATE"
-            with transaction:
-                yield connection
+        with self._transaction("BEGIN") as connection:
+            yield connection
 
     def raw(self) -> Any:
         """Lend the DB-API connection for what has no SQL: copying by pages, and pragmas outside a transaction."""
-        return self._at_hand().connection.driver_connection
+        return self._at_hand().raw
 
     def seen(self) -> tuple[int, int]:
         """Return what differs as soon as another connection has committed something; our own commits do not count."""
@@ -103,8 +91,28 @@ class Database:
 
     def close(self) -> None:
         """Close the connection; the last one out folds the write-ahead log into the file."""
-        self._connection.close()
-        self._engine.dispose()
+        self._connection.raw.close()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Transaction]:
+        with self._in_plain_words():
+            connection = self._at_hand()
+            connection.exec_driver_sql(begin)
+            try:
+                yield connection
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                self._take_back(connection)
+                raise
+            finally:
+                connection.ended()
+
+    def _take_back(self, connection: Connection) -> None:
+        # A full disk has ended the transaction by itself. What stopped it is told, not what then failed as well.
+        try:
+            connection.raw.rollback()
+        except self._module.Error:
+            self._doubtful = True
 
     def _at_hand(self) -> Connection:
         if threading.get_ident() != self._thread:
@@ -113,10 +121,9 @@ class Database:
             raise faults.unreachable(self.path)
         if self._doubtful:  # after a failed write or sync nothing the connection remembers is trusted
             self.close()
-            self._engine = self._made_engine()
             self._connection = self._connect()
             # What the log holds may never have reached the disk, though it can be read: it goes into the file, synced.
-            self._connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()  # type: ignore[union-attr]
+            self._connection.raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             self._doubtful = False
             _LOG.info("connected anew after a fault")
         return self._connection
@@ -125,7 +132,7 @@ class Database:
     def _in_plain_words(self) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, self._module.Error, UnicodeDecodeError) as raised:
+        except (self._module.Error, UnicodeDecodeError) as raised:
             fault = faults.plainly(raised, self.path)
             if fault is None:
                 raise
@@ -133,23 +140,6 @@ class Database:
             if isinstance(fault, faults.DiskFault | faults.Unreachable | faults.Damaged):
                 self._doubtful = True
             raise fault from raised
-
-    def _made_engine(self) -> Engine:
-        # The file is named by a callable, so no URL has to carry what a folder may be called; and what somebody typed
-        # never gets into the text of an error.
-        engine = create_engine(
-            "sqlite://",
-            module=self._module,
-            poolclass=StaticPool,
-            creator=self._opened_file,
-            hide_parameters=True,
-        )
-
-        @event.listens_for(engine, "begin")
-        def _begin(connection: Connection) -> None:
-            connection.exec_driver_sql(self._begin)
-
-        return engine
 
     def _opened_file(self) -> Any:
         opened = self._module.connect(
@@ -170,18 +160,17 @@ class Database:
 
     def _connect(self) -> Connection:
         with self._in_plain_words():
-            connection = self._engine.connect()
-            self._insist(connection)
-            return connection
+            raw = self._opened_file()
+            self._insist(raw)
+            return Connection(raw)
 
-    def _insist(self, connection: Connection) -> None:
+    def _insist(self, raw: Any) -> None:
         """Refuse to work on a connection that would not keep what it is given."""
-        raw = connection.connection.driver_connection
-        assert raw is not None
         wanted = _WANTED | {"busy_timeout": int(self.footing.busy_seconds * 1000)}
         for pragma, value in wanted.items():
             row = raw.execute(f"PRAGMA {pragma}").fetchone()
             if row is not None and row[0] != value:  # a SQLite built without mmap answers nothing
+                raw.close()
                 raise TrainerError(
                     f"The database {self.path} cannot be used safely here: {pragma} is {row[0]}, not {value}.",
                     "Set FAIR_CONTACT_HOME to a folder on a local disk.",

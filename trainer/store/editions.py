@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import func, insert, select
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import STRICT, TableRow, column, key
+from trainer.store.connection import Connection
 
 
 class EditionRow(TableRow, table=True):

@@ -4,8 +4,6 @@
 
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from trainer.errors import TrainerError
 
 
@@ -46,12 +44,11 @@ class SavedAfterAll(PlayedElsewhere):
 
 
 def plainly(raised: Exception, path: Path) -> TrainerError | None:
-    """Return the fault behind an error of SQLAlchemy or of the driver, or None where it is a bug."""
-    original = raised.orig if isinstance(raised, DBAPIError) else raised
+    """Return the fault behind an error of the driver, or None where it is a bug."""
     # A text of ours is always UTF-8. The driver gives no code for one that is not, nor for a name that is not.
-    if isinstance(original, UnicodeDecodeError) or str(original).startswith("Could not decode to UTF-8"):
+    if isinstance(raised, UnicodeDecodeError) or str(raised).startswith("Could not decode to UTF-8"):
         return damaged(path, "a text in it has been changed")
-    return plain(getattr(original, "sqlite_errorcode", 0), path)
+    return plain(getattr(raised, "sqlite_errorcode", 0), path)
 
 
 def plain(code: int, path: Path) -> TrainerError | None:

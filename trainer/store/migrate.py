@@ -8,12 +8,14 @@ import importlib
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Table
-from sqlmodel import SQLModel
-
+from trainer.store.connection import Connection
 from trainer.store.copies import copy_pages
 from trainer.store.look import APPLICATION
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
 
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 NEWEST = len(REVISIONS)
@@ -21,9 +23,8 @@ SCHEMA = "5349024c82517ce972ecfa7425e49c5e05a7e6e8cc949d261e1547d0d94b4fa3"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _NOUNS = (
-    "people", "editions", "attempts", "results", "resolutions", "audit", "agencies", "accounts", "policy", "cohorts",
-    "publications", "law", "signing", "carried", "retention", "tombstones",
-    "certificates", "remediations", "assignments",
+    "plain_tables", "editions", "audit", "agencies", "accounts", "cohorts", "publications", "law", "signing", "carried",
+    "retention", "tombstones", "certificates", "remediations", "assignments",
 )  # fmt: skip
 
 
@@ -52,12 +53,14 @@ def schema_digest(connection: Connection) -> str:
 def copy_before(connection: Connection, path: Path, module: ModuleType) -> Path:
     """Copy an older database before it takes its steps; returns where the copy lies. Raises NotCopied."""
     copy = path.with_name(f"{path.stem}-before-{REVISIONS[-1]}.db")
-    copy_pages(connection.connection.driver_connection, copy, module)
+    copy_pages(connection.raw, copy, module)
     return copy
 
 
-def tables() -> list[Table]:
+def tables() -> "list[Table]":
     """Return all tables, each after those it refers to, whichever nouns were imported before."""
+    from sqlmodel import SQLModel  # imported here and below: a record that is up to date is opened without it
+
     for noun in _NOUNS:
         importlib.import_module(f"trainer.store.{noun}")
     return SQLModel.metadata.sorted_tables
@@ -65,8 +68,7 @@ def tables() -> list[Table]:
 
 def create(connection: Connection) -> None:
     """Make all tables of the newest schema in an empty database."""
-    tables()
-    SQLModel.metadata.create_all(connection, checkfirst=False)
+    tables()[0].metadata.create_all(connection.statements.connection, checkfirst=False)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -80,7 +82,7 @@ def upgrade(connection: Connection) -> None:
     config = importlib.import_module("alembic.config").Config()
     command = importlib.import_module("alembic.command")
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
+    config.attributes["connection"] = connection.statements.connection
     command.upgrade(config, REVISIONS[-1])
     _sign(connection)
 

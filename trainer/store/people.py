@@ -1,39 +1,9 @@
-"""The people who train here: their table and its queries."""
+"""The people who train here: the queries of their table."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import astuple, dataclass
 
-from sqlalchemy import Connection, insert, select, update
-from sqlmodel import Field, SQLModel
-
-from trainer.store.columns import KEYED, TableRow, column, key, refers
-from trainer.store.seals import sealed
-
-
-class PersonRow(TableRow, table=True):
-    """Somebody who trains here."""
-
-    __tablename__ = "person"
-    __table_args__ = KEYED
-    id: bytes = Field(sa_column=key())
-    name: str = Field(sa_column=column("text"))
-    number: str = Field(sa_column=column("text"))
-    agency: str | None = Field(sa_column=column("text", optional=True))
-    registered_at: int = Field(sa_column=column("whole"))
-    seal: bytes = Field(sa_column=column("bytes"))
-
-
-class FormerIdentityRow(TableRow, table=True):
-    """What stood for a person until a correction; never changed and never removed."""
-
-    __tablename__ = "former_identity"
-    __table_args__ = KEYED
-    person: bytes = Field(sa_column=refers("person.id", primary_key=True))
-    until: int = Field(sa_column=key("whole"))
-    name: str = Field(sa_column=column("text"))
-    number: str = Field(sa_column=column("text"))
-    agency: str | None = Field(sa_column=column("text", optional=True))
-    seal: bytes = Field(sa_column=column("bytes"))
+from trainer.store.connection import Connection
+from trainer.store.seals import seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +27,31 @@ class FormerIdentity:
     agency: str | None
 
 
-_TABLE = SQLModel.metadata.tables["person"]
-_FORMER = SQLModel.metadata.tables["former_identity"]
-_PERSON = [_TABLE.c[name] for name in StoredPerson.__slots__]
+_PERSON = "SELECT id, name, number, agency, registered_at FROM person"
 
 
 def add(connection: Connection, person: StoredPerson) -> None:
     """Store a person."""
-    connection.execute(insert(_TABLE).values(_sealed(person)))
+    connection.exec_driver_sql(
+        "INSERT INTO person (id, name, number, agency, registered_at, seal) VALUES (?, ?, ?, ?, ?, ?)", _sealed(person)
+    )
 
 
 def everyone(connection: Connection) -> tuple[StoredPerson, ...]:
     """Return all people, the first registered first."""
-    rows = connection.execute(select(*_PERSON).order_by(_TABLE.c.registered_at, _TABLE.c.id))
+    rows = connection.exec_driver_sql(f"{_PERSON} ORDER BY registered_at, id")
     return tuple(StoredPerson(*row) for row in rows)
 
 
 def names(connection: Connection) -> tuple[tuple[bytes, str, str], ...]:
     """Return everybody's id, name and number, in no order."""
-    return tuple((row[0], row[1], row[2]) for row in connection.execute(select(*_PERSON[:3])))
+    rows = connection.exec_driver_sql("SELECT id, name, number FROM person")
+    return tuple((id, name, number) for id, name, number in rows)
 
 
 def one(connection: Connection, id: bytes) -> StoredPerson | None:
     """Return one person."""
-    row = connection.execute(select(*_PERSON).where(_TABLE.c.id == id)).first()
+    row = connection.exec_driver_sql(f"{_PERSON} WHERE id = ?", (id,)).first()
     return StoredPerson(*row) if row else None
 
 
@@ -91,19 +62,27 @@ def correct(
     old = one(connection, id)
     if old is None:
         return None
-    kept = {"person": id, "until": at, "name": old.name, "number": old.number, "agency": old.agency}
-    connection.execute(insert(_FORMER).values(sealed(_FORMER, kept)))
+    kept = (id, at, old.name, old.number, old.agency)
+    connection.exec_driver_sql(
+        "INSERT INTO former_identity (person, until, name, number, agency, seal) VALUES (?, ?, ?, ?, ?, ?)",
+        (*kept, seal(kept)),
+    )
     new = StoredPerson(id, name, number, agency, old.registered_at)
-    connection.execute(update(_TABLE).where(_TABLE.c.id == id).values(_sealed(new)))
+    connection.exec_driver_sql(
+        "UPDATE person SET id = ?, name = ?, number = ?, agency = ?, registered_at = ?, seal = ? WHERE id = ?",
+        (*_sealed(new), id),
+    )
     return new
 
 
 def former(connection: Connection, id: bytes) -> tuple[FormerIdentity, ...]:
     """Return what stood for a person before each correction, the first one first."""
-    columns = (_FORMER.c.until, _FORMER.c.name, _FORMER.c.number, _FORMER.c.agency)
-    rows = connection.execute(select(*columns).where(_FORMER.c.person == id).order_by(_FORMER.c.until))
+    rows = connection.exec_driver_sql(
+        "SELECT until, name, number, agency FROM former_identity WHERE person = ? ORDER BY until", (id,)
+    )
     return tuple(FormerIdentity(*row) for row in rows)
 
 
-def _sealed(person: StoredPerson) -> dict[str, Any]:
-    return sealed(_TABLE, {name: getattr(person, name) for name in StoredPerson.__slots__})
+def _sealed(person: StoredPerson) -> tuple[object, ...]:
+    values = astuple(person)
+    return (*values, seal(values))

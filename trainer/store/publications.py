@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import STRICT, TableRow, column, key
+from trainer.store.connection import Connection
 from trainer.store.faults import changed
 from trainer.store.seals import fits, sealed
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Index, insert, select
+from sqlalchemy import Index, insert, select
 from sqlmodel import Field, SQLModel
 
-from trainer.store.attempts import AttemptRow
 from trainer.store.columns import KEYED, TableRow, column, key, refers
+from trainer.store.connection import Connection
+from trainer.store.plain_tables import AttemptRow
 from trainer.store.seals import sealed
 
 

@@ -1,26 +1,9 @@
 """What trainees resolved to do next time: when it comes back and whether it is done. The words are the event's own."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, and_, delete, select
-from sqlalchemy.dialects.sqlite import insert
-from sqlmodel import Field, SQLModel
-
-from trainer.store.columns import KEYED, TableRow, column, refers
-from trainer.store.seals import sealed
-
-
-class ResolutionRow(TableRow, table=True):
-    """Points at the event in which the trainee wrote it; one for each attempt, the last one written."""
-
-    __tablename__ = "resolution"
-    __table_args__ = KEYED
-    attempt: bytes = Field(sa_column=refers("attempt.id", primary_key=True))
-    sequence: int = Field(sa_column=column("whole"))
-    comes_back_on: str = Field(sa_column=column("text"))
-    done_at: int | None = Field(sa_column=column("whole", optional=True))
-    seal: bytes = Field(sa_column=column("bytes"))
+from trainer.store.connection import Connection
+from trainer.store.seals import seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,66 +18,57 @@ class StoredResolution:
     scenario: str
 
 
-_RESOLUTION = SQLModel.metadata.tables["resolution"]
-_EVENT = SQLModel.metadata.tables["event"]
-_ATTEMPT = SQLModel.metadata.tables["attempt"]
-_EDITION = SQLModel.metadata.tables["edition"]
+_PUT = (
+    "INSERT INTO resolution (attempt, sequence, comes_back_on, done_at, seal) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (attempt) DO UPDATE SET sequence = excluded.sequence, comes_back_on = excluded.comes_back_on,"
+    " done_at = excluded.done_at, seal = excluded.seal"
+)
+_DUE = (
+    "SELECT resolution.attempt, resolution.comes_back_on, event.at, event.private, edition.title, edition.scenario"
+    " FROM resolution JOIN event ON event.attempt = resolution.attempt AND event.sequence = resolution.sequence"
+    " JOIN attempt ON attempt.id = resolution.attempt JOIN edition ON edition.digest = attempt.edition"
+    " WHERE attempt.person = ? AND resolution.comes_back_on <= ? AND resolution.done_at IS NULL"
+    " ORDER BY resolution.comes_back_on, resolution.attempt"
+)
 
 
 def keep(connection: Connection, attempt: bytes, sequence: int, comes_back_on: str) -> None:
     """Store a resolution in the place of an earlier one of the same attempt."""
-    _put(connection, {"attempt": attempt, "sequence": sequence, "comes_back_on": comes_back_on, "done_at": None})
+    _put(connection, attempt, sequence, comes_back_on, None)
 
 
 def mark_done(connection: Connection, attempt: bytes, at: int) -> None:
     """Remember that the trainee has taken it up."""
-    row = connection.execute(select(_RESOLUTION).where(_RESOLUTION.c.attempt == attempt)).one_or_none()
+    row = connection.exec_driver_sql(
+        "SELECT sequence, comes_back_on FROM resolution WHERE attempt = ?", (attempt,)
+    ).first()
     if row is not None:
-        _put(connection, {**row._mapping, "done_at": at})
+        _put(connection, attempt, *row, at)
 
 
 def due(connection: Connection, person: bytes, today: str) -> tuple[StoredResolution, ...]:
     """Return a person's resolutions that come back on or before a day and are not done, the oldest first."""
-    here = and_(_EVENT.c.attempt == _RESOLUTION.c.attempt, _EVENT.c.sequence == _RESOLUTION.c.sequence)
-    rows = connection.execute(
-        select(
-            _RESOLUTION.c.attempt,
-            _RESOLUTION.c.comes_back_on,
-            _EVENT.c.at,
-            _EVENT.c.private,
-            _EDITION.c.title,
-            _EDITION.c.scenario,
-        )
-        .select_from(_RESOLUTION)
-        .join(_EVENT, here)
-        .join(_ATTEMPT, _ATTEMPT.c.id == _RESOLUTION.c.attempt)
-        .join(_EDITION, _EDITION.c.digest == _ATTEMPT.c.edition)
-        .where(_ATTEMPT.c.person == person, _RESOLUTION.c.comes_back_on <= today, _RESOLUTION.c.done_at.is_(None))
-        .order_by(_RESOLUTION.c.comes_back_on, _RESOLUTION.c.attempt)
-    )
-    return tuple(StoredResolution(*row) for row in rows)
+    return tuple(StoredResolution(*row) for row in connection.exec_driver_sql(_DUE, (person, today)))
 
 
 def done_at(connection: Connection, attempt: bytes) -> int | None:
     """Return when a resolution was taken up; None for one that was not, or where there is none."""
-    query = select(_RESOLUTION.c.done_at).where(_RESOLUTION.c.attempt == attempt)
-    found: int | None = connection.execute(query).scalar()
+    found: int | None = connection.exec_driver_sql(
+        "SELECT done_at FROM resolution WHERE attempt = ?", (attempt,)
+    ).scalar()
     return found
 
 
 def forget(connection: Connection, attempt: bytes) -> None:
     """Take away the resolution of an attempt, before the attempt goes."""
-    connection.execute(delete(_RESOLUTION).where(_RESOLUTION.c.attempt == attempt))
+    connection.exec_driver_sql("DELETE FROM resolution WHERE attempt = ?", (attempt,))
 
 
 def pointers(connection: Connection) -> tuple[tuple[bytes, int, str], ...]:
     """Return all (attempt, sequence, day) for the check against the events."""
-    columns = (_RESOLUTION.c.attempt, _RESOLUTION.c.sequence, _RESOLUTION.c.comes_back_on)
-    return tuple((row[0], row[1], row[2]) for row in connection.execute(select(*columns).order_by(columns[0])))
+    rows = connection.exec_driver_sql("SELECT attempt, sequence, comes_back_on FROM resolution ORDER BY attempt")
+    return tuple((attempt, sequence, day) for attempt, sequence, day in rows)
 
 
-def _put(connection: Connection, values: dict[str, Any]) -> None:
-    row = sealed(_RESOLUTION, values)
-    connection.execute(
-        insert(_RESOLUTION).values(row).on_conflict_do_update(index_elements=[_RESOLUTION.c.attempt], set_=row)
-    )
+def _put(connection: Connection, *values: object) -> None:
+    connection.exec_driver_sql(_PUT, (*values, seal(values)))

@@ -7,48 +7,10 @@ millionths, so that sums are exact in whatever order they are taken.
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlmodel import Field, SQLModel
-
-from trainer.store.columns import KEYED, TableRow, column, key, refers
+from trainer.store.connection import Connection, Row
 from trainer.store.faults import changed
-from trainer.store.seals import fits, sealed
-
-
-class ResultRow(TableRow, table=True):
-    """The result of a finished attempt."""
-
-    __tablename__ = "result"
-    __table_args__ = KEYED
-    attempt: bytes = Field(sa_column=refers("attempt.id", primary_key=True))
-    scorer: int = Field(sa_column=column("whole"))
-    score: float | None = Field(sa_column=column("real", optional=True))
-    shown: int | None = Field(sa_column=column("whole", optional=True))
-    errors: int = Field(sa_column=column("whole"))
-    screen_outs: int = Field(sa_column=column("whole"))
-    ending: str | None = Field(sa_column=column("text", optional=True))
-    document: bytes = Field(sa_column=column("bytes"))
-    seal: bytes = Field(sa_column=column("bytes"))
-
-
-class EvidenceRow(TableRow, table=True):
-    """What one person showed of one competency in one mode."""
-
-    __tablename__ = "evidence"
-    __table_args__ = KEYED
-    person: bytes = Field(sa_column=refers("person.id", primary_key=True))
-    competency: str = Field(sa_column=key("text"))
-    mode: str = Field(sa_column=key("text"))
-    attempts: int = Field(sa_column=column("whole"))
-    decisions: int = Field(sa_column=column("whole"))
-    total: int = Field(sa_column=column("whole"))
-    best: int = Field(sa_column=column("whole"))
-    last: int = Field(sa_column=column("whole"))
-    last_at: int = Field(sa_column=column("whole"))
-    last_attempt: bytes = Field(sa_column=column("bytes"))
+from trainer.store.seals import seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +67,28 @@ class ScoredPlay:
     finished_at: int
 
 
-_RESULT = SQLModel.metadata.tables["result"]
-_EVIDENCE = SQLModel.metadata.tables["evidence"]
-_ATTEMPT = SQLModel.metadata.tables["attempt"]
+_RESULT = (
+    "result.attempt, result.scorer, result.score, result.shown, result.errors, result.screen_outs, result.ending,"
+    " result.document, result.seal"
+)
+_KEEP = f"INSERT INTO result ({_RESULT.replace('result.', '')}) VALUES ({', '.join('?' * 9)})"
+_SCORED = (
+    f"SELECT {_RESULT}, attempt.person, attempt.mode, attempt.finished_at"
+    " FROM result JOIN attempt ON attempt.id = result.attempt"
+)
+_HEADLINES = (
+    "SELECT result.attempt, result.score, result.shown, result.errors, result.screen_outs, result.ending"
+    " FROM result JOIN attempt ON attempt.id = result.attempt WHERE attempt.person = ?"
+)
+_EVIDENCE = (
+    "SELECT person, competency, mode, attempts, decisions, total, best, last, last_at, last_attempt FROM evidence"
+)
+_KEEP_EVIDENCE = (
+    "INSERT INTO evidence (person, competency, mode, attempts, decisions, total, best, last, last_at, last_attempt)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person, competency, mode) DO UPDATE SET"
+    " attempts = excluded.attempts, decisions = excluded.decisions, total = excluded.total, best = excluded.best,"
+    " last = excluded.last, last_at = excluded.last_at, last_attempt = excluded.last_attempt"
+)
 # What most documents hold, the commonest last: with it they pack to half the size. Part of the format; never changed.
 _WORDS = b"""
 "adapting" "badge-requests" "kind-of-contact" "stated-reasons" "scope-and-length" "honest-consent" "homes" "vehicles"
@@ -120,34 +101,27 @@ _WORDS = b"""
 "steps":[[1,1,"",24000,0,false,["let-finish"],false,false,null,true,null],[,48000,24000,true,["],false,false,null,false,
 null]],"worst":0}
 """.replace(b"\n", b"")
-_EVIDENCE_KEY = ("person", "competency", "mode")
 
 
 def keep(connection: Connection, result: StoredResult) -> None:
     """Store the result of a finished attempt."""
-    connection.execute(insert(_RESULT).values(_values(result)))
+    connection.exec_driver_sql(_KEEP, _values(result))
 
 
 def keep_many(connection: Connection, results: Iterable[StoredResult]) -> None:
     """Store many results."""
-    connection.execute(insert(_RESULT), [_values(result) for result in results])
+    connection.exec_driver_sql(_KEEP, [_values(result) for result in results])
 
 
 def of_attempt(connection: Connection, attempt: bytes) -> StoredResult | None:
     """Return the result of one attempt. Raises Damaged where it does not fit its seal."""
-    row = connection.execute(select(_RESULT).where(_RESULT.c.attempt == attempt)).one_or_none()
+    row = connection.exec_driver_sql(f"SELECT {_RESULT} FROM result WHERE attempt = ?", (attempt,)).first()
     return _result(row) if row else None
 
 
 def headlines(connection: Connection, person: bytes) -> dict[bytes, Headline]:
     """Return the results of one person by attempt, without their documents."""
-    columns = (_RESULT.c.score, _RESULT.c.shown, _RESULT.c.errors, _RESULT.c.screen_outs, _RESULT.c.ending)
-    rows = connection.execute(
-        select(_RESULT.c.attempt, *columns)
-        .join(_ATTEMPT, _ATTEMPT.c.id == _RESULT.c.attempt)
-        .where(_ATTEMPT.c.person == person)
-    )
-    return {row[0]: Headline(*row[1:]) for row in rows}
+    return {row[0]: Headline(*row[1:]) for row in connection.exec_driver_sql(_HEADLINES, (person,))}
 
 
 def scored_plays(connection: Connection, person: bytes | None = None) -> tuple[ScoredPlay, ...]:
@@ -155,14 +129,9 @@ def scored_plays(connection: Connection, person: bytes | None = None) -> tuple[S
 
     Raises Damaged where one of them does not fit its seal.
     """
-    query = (
-        select(*_RESULT.c, _ATTEMPT.c.person, _ATTEMPT.c.mode, _ATTEMPT.c.finished_at)
-        .join(_ATTEMPT, _ATTEMPT.c.id == _RESULT.c.attempt)
-        .order_by(_ATTEMPT.c.finished_at, _ATTEMPT.c.id)
-    )
-    if person is not None:
-        query = query.where(_ATTEMPT.c.person == person)
-    return tuple(ScoredPlay(_result(row[:-3]), row[-3], row[-2], row[-1]) for row in connection.execute(query))
+    whose, given = (" WHERE attempt.person = ?", (person,)) if person is not None else ("", ())
+    rows = connection.exec_driver_sql(f"{_SCORED}{whose} ORDER BY attempt.finished_at, attempt.id", given)
+    return tuple(_scored_play(row) for row in rows)
 
 
 def latest(connection: Connection, person: bytes, modes: Sequence[str], most: int) -> tuple[ScoredPlay, ...]:
@@ -170,58 +139,52 @@ def latest(connection: Connection, person: bytes, modes: Sequence[str], most: in
 
     Raises Damaged where one of them does not fit its seal.
     """
-    query = (
-        select(*_RESULT.c, _ATTEMPT.c.person, _ATTEMPT.c.mode, _ATTEMPT.c.finished_at)
-        .join(_ATTEMPT, _ATTEMPT.c.id == _RESULT.c.attempt)
-        .where(_ATTEMPT.c.person == person, _ATTEMPT.c.mode.in_(modes))
-        .order_by(_ATTEMPT.c.finished_at.desc(), _ATTEMPT.c.id.desc())
-        .limit(most)
+    rows = connection.exec_driver_sql(
+        f"{_SCORED} WHERE attempt.person = ? AND attempt.mode IN ({', '.join('?' * len(modes))})"
+        " ORDER BY attempt.finished_at DESC, attempt.id DESC LIMIT ?",
+        (person, *modes, most),
     )
-    rows = list(connection.execute(query))
-    return tuple(ScoredPlay(_result(row[:-3]), row[-3], row[-2], row[-1]) for row in reversed(rows))
+    return tuple(_scored_play(row) for row in reversed(rows.all()))
 
 
 def evidence(connection: Connection, person: bytes | None = None) -> tuple[StoredEvidence, ...]:
     """Return the evidence of one person or of everyone, by key."""
-    query = select(_EVIDENCE).order_by(*(_EVIDENCE.c[name] for name in _EVIDENCE_KEY))
-    if person is not None:
-        query = query.where(_EVIDENCE.c.person == person)
-    return tuple(StoredEvidence(*row) for row in connection.execute(query))
+    whose, given = (" WHERE person = ?", (person,)) if person is not None else ("", ())
+    rows = connection.exec_driver_sql(f"{_EVIDENCE}{whose} ORDER BY person, competency, mode", given)
+    return tuple(StoredEvidence(*row) for row in rows)
 
 
 def keep_evidence(connection: Connection, rows: tuple[StoredEvidence, ...]) -> None:
     """Store evidence in the place of what stood under the same keys."""
-    if rows:
-        statement = upsert(_EVIDENCE)
-        names = [name for name in StoredEvidence.__slots__ if name not in _EVIDENCE_KEY]
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=_EVIDENCE_KEY, set_={name: statement.excluded[name] for name in names}
-            ),
-            [{name: getattr(row, name) for name in StoredEvidence.__slots__} for row in rows],
-        )
+    given = [tuple(getattr(row, name) for name in StoredEvidence.__slots__) for row in rows]
+    connection.exec_driver_sql(_KEEP_EVIDENCE, given)
 
 
 def forget(connection: Connection, attempt: bytes) -> None:
     """Take away the result of an attempt, before it is derived anew or the attempt goes."""
-    connection.execute(delete(_RESULT).where(_RESULT.c.attempt == attempt))
+    connection.exec_driver_sql("DELETE FROM result WHERE attempt = ?", (attempt,))
 
 
 def forget_evidence(connection: Connection, person: bytes | None = None) -> None:
     """Empty the evidence of one person, or of everyone, before it is computed again from the results."""
-    query = delete(_EVIDENCE)
-    connection.execute(query if person is None else query.where(_EVIDENCE.c.person == person))
+    whose, given = (" WHERE person = ?", (person,)) if person is not None else ("", ())
+    connection.exec_driver_sql(f"DELETE FROM evidence{whose}", given)
 
 
-def _values(result: StoredResult) -> dict[str, Any]:
-    values = {name: getattr(result, name) for name in StoredResult.__slots__}
+def _values(result: StoredResult) -> tuple[object, ...]:
     packing = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _WORDS)
-    return sealed(_RESULT, values | {"document": packing.compress(result.document.encode()) + packing.flush()})
+    packed = packing.compress(result.document.encode()) + packing.flush()
+    values = (*(getattr(result, name) for name in StoredResult.__slots__[:-1]), packed)
+    return (*values, seal(values))
 
 
-def _result(row: Sequence[Any]) -> StoredResult:
-    if not fits(_RESULT, row):
+def _scored_play(row: Row) -> ScoredPlay:
+    return ScoredPlay(_result(row[:-3]), *row[-3:])
+
+
+def _result(row: Row) -> StoredResult:
+    *plain, packed, kept = row
+    if kept != seal((*plain, packed)):
         raise changed(f"The result of the play {row[0].hex()}")
-    *plain, packed, _seal = row
     unpacking = zlib.decompressobj(-15, _WORDS)
     return StoredResult(*(*plain, (unpacking.decompress(packed) + unpacking.flush()).decode()))

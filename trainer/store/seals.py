@@ -6,17 +6,19 @@ A seal is no secret. It finds what a disk or a stray hand does, not somebody who
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, select
-
+from trainer.store.connection import Connection
 from trainer.store.migrate import tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
 
 NAME = "seal"
 _LENGTH = 16
 
 
-def sealed(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+def sealed(table: "Table", values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a whole row with their seal."""
     return {**values, NAME: seal(values[column.name] for column in table.columns if column.name != NAME)}
 
@@ -27,7 +29,7 @@ def seal(values: Iterable[object]) -> bytes:
     return sha256(b"".join(len(part).to_bytes(4, "big") + part for part in parts)).digest()[:_LENGTH]
 
 
-def fits(table: Table, row: Iterable[object]) -> bool:
+def fits(table: "Table", row: Iterable[object]) -> bool:
     """Say whether a whole row, as selected, fits its seal."""
     values = dict(zip((column.name for column in table.columns), row, strict=True))
     return bool(values.pop(NAME) == seal(values.values()))
@@ -35,6 +37,8 @@ def fits(table: Table, row: Iterable[object]) -> bool:
 
 def broken(connection: Connection) -> Iterator[tuple[str, str]]:
     """Give the table and the key of every row that does not fit its seal."""
+    from sqlalchemy import select
+
     for table in tables():
         if NAME in table.columns:
             for row in connection.execute(select(table).order_by(*table.primary_key.columns)):

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection
+from trainer.store.connection import Connection
 
 
 def faults_found(connection: Connection) -> tuple[str, ...]:

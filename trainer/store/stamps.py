@@ -1,6 +1,6 @@
 """What one look tells without a table having to be known: whether the library was changed, whether any is assigned."""
 
-from sqlalchemy import Connection
+from trainer.store.connection import Connection
 
 _LOOK = (
     "SELECT (SELECT count(published_at) FROM publication), (SELECT count(withdrawn_at) FROM publication),"

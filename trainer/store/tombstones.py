@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import insert, select
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import KEYED, TableRow, column, key
+from trainer.store.connection import Connection
 from trainer.store.seals import sealed
 
 _BEGINNING = b"fair-contact tombstones 1"

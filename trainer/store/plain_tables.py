@@ -1,0 +1,130 @@
+"""The tables whose queries are plain SQL, because the start of the window or every choice of a play waits for them.
+
+They stand apart from their queries, so that whoever only reads or appends loads no SQLModel. The other nouns keep table
+and queries in one module.
+"""
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from trainer.store.columns import KEYED, TableRow, column, key, refers
+
+
+class PersonRow(TableRow, table=True):
+    """Somebody who trains here."""
+
+    __tablename__ = "person"
+    __table_args__ = KEYED
+    id: bytes = Field(sa_column=key())
+    name: str = Field(sa_column=column("text"))
+    number: str = Field(sa_column=column("text"))
+    agency: str | None = Field(sa_column=column("text", optional=True))
+    registered_at: int = Field(sa_column=column("whole"))
+    seal: bytes = Field(sa_column=column("bytes"))
+
+
+class FormerIdentityRow(TableRow, table=True):
+    """What stood for a person until a correction; never changed and never removed."""
+
+    __tablename__ = "former_identity"
+    __table_args__ = KEYED
+    person: bytes = Field(sa_column=refers("person.id", primary_key=True))
+    until: int = Field(sa_column=key("whole"))
+    name: str = Field(sa_column=column("text"))
+    number: str = Field(sa_column=column("text"))
+    agency: str | None = Field(sa_column=column("text", optional=True))
+    seal: bytes = Field(sa_column=column("bytes"))
+
+
+class SignInPolicyRow(TableRow, table=True):
+    """One rule of how people sign in here."""
+
+    __tablename__ = "sign_in_policy"
+    __table_args__ = KEYED
+    name: str = Field(sa_column=key("text"))
+    value: str = Field(sa_column=column("text"))
+    seal: bytes = Field(sa_column=column("bytes"))
+
+
+class AttemptRow(TableRow, table=True):
+    """One play of one edition by one person, with the head of its chain and what the Home page lists."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (Index(None, "person", "finished_at"), KEYED)
+    id: bytes = Field(sa_column=key())
+    person: bytes = Field(sa_column=refers("person.id"))
+    edition: bytes = Field(sa_column=refers("edition.digest"))
+    profile: bytes = Field(sa_column=refers("profile_edition.digest"))
+    authorities: bytes = Field(sa_column=refers("authorities_edition.digest"))
+    variant: str | None = Field(sa_column=column("text", optional=True))
+    mode: str = Field(sa_column=column("text"))
+    seed: int = Field(sa_column=column("whole"))
+    started_at: int = Field(sa_column=column("whole"))
+    about: int = Field(sa_column=column("whole"))
+    head_sequence: int = Field(sa_column=column("whole"))
+    head_hash: bytes = Field(sa_column=column("bytes"))
+    scene: str = Field(sa_column=column("text"))
+    decision: int = Field(sa_column=column("whole"))
+    saved_at: int = Field(sa_column=column("whole"))
+    finished_at: int | None = Field(sa_column=column("whole", optional=True))
+
+
+class EventRow(TableRow, table=True):
+    """One act, never changed; `private` and `salt` may be erased, the digest stays."""
+
+    __tablename__ = "event"
+    __table_args__ = KEYED
+    attempt: bytes = Field(sa_column=refers("attempt.id", primary_key=True))
+    sequence: int = Field(sa_column=key("whole"))
+    at: int = Field(sa_column=column("whole"))
+    kind: str = Field(sa_column=column("text"))
+    public: str = Field(sa_column=column("text"))
+    private: str | None = Field(sa_column=column("text", optional=True))
+    salt: bytes | None = Field(sa_column=column("bytes", optional=True))
+    private_digest: bytes | None = Field(sa_column=column("bytes", optional=True))
+    hash: bytes = Field(sa_column=column("bytes"))
+
+
+class ResultRow(TableRow, table=True):
+    """The result of a finished attempt."""
+
+    __tablename__ = "result"
+    __table_args__ = KEYED
+    attempt: bytes = Field(sa_column=refers("attempt.id", primary_key=True))
+    scorer: int = Field(sa_column=column("whole"))
+    score: float | None = Field(sa_column=column("real", optional=True))
+    shown: int | None = Field(sa_column=column("whole", optional=True))
+    errors: int = Field(sa_column=column("whole"))
+    screen_outs: int = Field(sa_column=column("whole"))
+    ending: str | None = Field(sa_column=column("text", optional=True))
+    document: bytes = Field(sa_column=column("bytes"))
+    seal: bytes = Field(sa_column=column("bytes"))
+
+
+class EvidenceRow(TableRow, table=True):
+    """What one person showed of one competency in one mode."""
+
+    __tablename__ = "evidence"
+    __table_args__ = KEYED
+    person: bytes = Field(sa_column=refers("person.id", primary_key=True))
+    competency: str = Field(sa_column=key("text"))
+    mode: str = Field(sa_column=key("text"))
+    attempts: int = Field(sa_column=column("whole"))
+    decisions: int = Field(sa_column=column("whole"))
+    total: int = Field(sa_column=column("whole"))
+    best: int = Field(sa_column=column("whole"))
+    last: int = Field(sa_column=column("whole"))
+    last_at: int = Field(sa_column=column("whole"))
+    last_attempt: bytes = Field(sa_column=column("bytes"))
+
+
+class ResolutionRow(TableRow, table=True):
+    """Points at the event in which the trainee wrote it; one for each attempt, the last one written."""
+
+    __tablename__ = "resolution"
+    __table_args__ = KEYED
+    attempt: bytes = Field(sa_column=refers("attempt.id", primary_key=True))
+    sequence: int = Field(sa_column=column("whole"))
+    comes_back_on: str = Field(sa_column=column("text"))
+    done_at: int | None = Field(sa_column=column("whole", optional=True))
+    seal: bytes = Field(sa_column=column("bytes"))

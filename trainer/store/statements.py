@@ -1,0 +1,50 @@
+"""SQLAlchemy on a connection that is somebody else's: it runs statements, and neither begins nor ends a transaction."""
+
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Executable, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from trainer.store.driver import driver
+
+
+class Statements:
+    """What runs statements on a driver's connection. What fails is raised as the driver raised it."""
+
+    def __init__(self, raw: Any) -> None:
+        # What somebody typed never gets into the text of an error.
+        engine = create_engine(
+            "sqlite://", module=driver(), poolclass=StaticPool, creator=lambda: _Lent(raw), hide_parameters=True
+        )
+        self.connection: Connection = engine.connect()
+
+    def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[*tuple[Any, ...]]:
+        """Run a statement."""
+        try:
+            return self.connection.execute(statement, parameters)
+        except DBAPIError as raised:
+            raise raised.orig or raised from raised
+
+    def ended(self) -> None:
+        """Forget the transaction that has ended."""
+        self.connection.rollback()
+
+
+class _Lent:
+    """A driver's connection whose transactions, and whose end, are its owner's."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._raw, name)
+
+    def commit(self) -> None:
+        """Leave the commit to the owner."""
+
+    def rollback(self) -> None:
+        """Leave the rollback to the owner."""
+
+    def close(self) -> None:
+        """Leave the connection open."""
