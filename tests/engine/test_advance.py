@@ -173,7 +173,7 @@ def test_rejoining_goes_on_with_the_first_line_where_it_was_left(two: Playable) 
     assert (run.finished, run.explored, run.events, run.notes[0].text) == (True, True, 6, "Ask")
 
 
-@pytest.mark.parametrize("mode", ["assessment", "worked example"])
+@pytest.mark.parametrize("mode", ["assessment", "worked example", "refresher"])
 def test_only_practice_can_be_rewound(two: Playable, mode: Mode) -> None:
     with pytest.raises(NotOffered, match=mode):
         play(two, Picked("tell"), Rewind(1), mode=mode)

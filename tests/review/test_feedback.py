@@ -37,7 +37,7 @@ CLOSE: list[tuple[str, list[Change]]] = [
     ("F4", [(WHY, "why: The tone undoes the answer. Four numbers and a pen were enough.")]),
     ("F4", [(CREDIT, CREDIT + UNDER % "A sigh closes every door. Repeat it calmly.")]),
     ("F6", [(REFLECTION, "reflection: [What was hard?, What was easy?]")]),
-    ("F6", [(REFLECTION, "kind: bulletin")]),
+    ("F6", [(REFLECTION, "kind: bulletin\nrefreshes: badge-requests/other")]),
 ]  # fmt: skip
 
 

@@ -40,7 +40,9 @@ def tables(report: Report) -> dict[str, Table]:
 
 
 def test_coverage_counts_decisions_by_competency_and_level() -> None:
-    bulletin = SCENARIO.replace("level: 1", "level: 2").replace("reflection:", "kind: bulletin\nreflection:")
+    bulletin = SCENARIO.replace("level: 1", "level: 2").replace(
+        "reflection:", "kind: bulletin\nrefreshes: badge-requests/other\nreflection:"
+    )
 
     table = tables(made(CITING, DAY, bulletin))["Badges"]
 

@@ -116,8 +116,8 @@ def test_minutes_that_fit_are_not_found() -> None:
 
 
 def test_a_bulletin_has_one_or_two_decisions_and_no_rule_about_length() -> None:
-    short = SCENARIO.replace("status: draft", "status: draft\nkind: bulletin")
-    long = with_decisions(3).replace("status: draft", "status: draft\nkind: bulletin")
+    short = SCENARIO.replace("status: draft", "status: draft\nkind: bulletin\nrefreshes: badge-requests/other")
+    long = with_decisions(3).replace("status: draft", "status: draft\nkind: bulletin\nrefreshes: badge-requests/other")
 
     assert {"S3", "S4", "S6"}.isdisjoint(rule for rule, _ in rules(short))
     assert ("S3", "W") in rules(long)

@@ -103,7 +103,7 @@ def test_a_worked_example_of_a_higher_level_comes_too_late() -> None:
 
 
 def test_a_worked_example_comes_before_contacts_of_its_own_level_and_bulletins_do_not_count() -> None:
-    bulletin = at_level(1, ("reflection:", "kind: bulletin\nreflection:"))
+    bulletin = at_level(1, ("reflection:", "kind: bulletin\nrefreshes: badge-requests/other\nreflection:"))
 
     assert owed([at_level(2), at_level(2, WORKED), bulletin]) == ()
 

@@ -16,6 +16,7 @@ from trainer.store import people
 if TYPE_CHECKING:
     from trainer.engine.state import Mode
     from trainer.scenario.profiles import Profile
+    from trainer.store.database import Transaction
 
 DEFAULT = "default"
 
@@ -92,6 +93,13 @@ def in_force(office: Office, person_id: bytes) -> InForce:
         why = f"The rules that {agency.title} uses are not in the library, so the default rules are in force."
         return InForce(default, why, lost=agency.profile)
     return InForce(profile, f"{agency.title} trains by these rules.")
+
+
+def profile_of(office: Office, transaction: "Transaction", person_id: bytes) -> str:
+    """Return the id of the profile a person trains by, in a transaction that is open."""
+    person = people.one(transaction, person_id)
+    agency = stored.one(transaction, person.agency) if person and person.agency else None
+    return agency.profile if agency is not None and agency.profile in office.library.profiles else DEFAULT
 
 
 def chosen(

@@ -7,6 +7,7 @@ from trainer.academy.library import CatalogueEntry, catalogue, competency_title
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
 from trainer.academy.progress import competencies
+from trainer.academy.refreshers import due
 from trainer.academy.resolutions import resolutions
 from trainer.learning.agenda import Assigned, Contact, Known, Next, Note, Refreshers, next_thing
 from trainer.people.roles import Act
@@ -25,7 +26,7 @@ def what_next(
 ) -> Next | None:
     """Return what to do next and why; None where there is nothing to begin. What is in progress is not begun again.
 
-    Where nothing is told to be `assigned`, it is what stands on the record.
+    Where nothing is told to be `assigned`, or `refreshers` to be due, it is what stands on the record.
     """
     demand(office, Act.READ_PLAYS, person_id)
     entries = [entry for entry in catalogue(office, person_id) if entry.standing != "in progress"]
@@ -37,7 +38,7 @@ def what_next(
         known,
         office.clock.today(),
         assigned=_assigned(assigned_to(office, person_id)) if assigned is None else assigned,
-        refreshers=refreshers,
+        refreshers=refreshers or due(office, person_id),
         notes=[Note(note.scenario_id, note.text) for note in resolutions(office, person_id)],
     )
 

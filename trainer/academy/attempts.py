@@ -86,10 +86,15 @@ def start(
         rules = agencies.chosen(office, person_id, mode, profile)
     else:
         rules = _assigned_rules(office, assignment, person_id, scenario_id, mode, variant, profile)
-    if mode == "assessment" and office.library is not office.shipped:
+    if mode in ("assessment", "refresher") and office.library is not office.shipped:
         from trainer.academy.law import demand_good_law
 
-        demand_good_law(office, scenario_id, rules)
+        demand_good_law(office, scenario_id, rules, mode)
+    if edition.scenario.kind == "bulletin" and mode not in ("practice", "refresher"):
+        raise TrainerError(
+            f"{edition.scenario.title} is a bulletin: it refreshes, and is not assessed.",
+            "Choose refresher or practice.",
+        )
     if mode == "worked example" and not edition.scenario.worked_example:
         raise TrainerError(f"{edition.scenario.title} has no worked example.", "Choose practice.")
     if variant is not None and variant not in edition.scenario.variants:
@@ -132,6 +137,7 @@ def act(office: Office, playing: Playing, action: Action) -> Playing:
             _append(transaction, playing.attempt, attempt, link)
             if result is not None:
                 results.conclude(transaction, attempt, result, link.at)
+                _remember(transaction, playing.playable, attempt, result, link.at)
             if isinstance(event, Resolved):
                 resolutions.keep(transaction, attempt.id, link.sequence, event.on)
     except faults.PlayedElsewhere:
@@ -205,6 +211,21 @@ def _landed(office: Office, playing: Playing, action: Action) -> Playing | None:
     if action != unsure.action:
         raise faults.saved_after_all()
     return stands
+
+
+def _remember(
+    transaction: Transaction, playable: Playable, attempt: stored.StoredAttempt, result: Result, at: int
+) -> None:
+    """Let a play that has just finished say what is remembered of its family; one without a score says nothing."""
+    if result.score is None:
+        return
+    # Imported at an end alone: a play begins without the model of memory.
+    from trainer.academy import remembering
+    from trainer.store.refreshers import Played
+
+    scenario = playable.scenario
+    play = Played(attempt.id, attempt.person, attempt.edition, at, result.score, len(result.screen_outs))
+    remembering.conclude(transaction, scenario.refreshes or scenario.id, play)
 
 
 def _append(transaction: Transaction, before: stored.StoredAttempt, after: stored.StoredAttempt, link: Link) -> None:

@@ -13,6 +13,7 @@ class Change(enum.Enum):
     SETTINGS = enum.auto()
     LIBRARY = enum.auto()
     ASSIGNMENTS = enum.auto()
+    REFRESHERS = enum.auto()
 
 
 Subscriber = Callable[[frozenset[Change]], None]

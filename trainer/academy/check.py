@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from trainer.academy import results
+from trainer.academy import remembering, results
 from trainer.academy.attempts import Playing, restored
 from trainer.academy.certificate_checks import unsound
 from trainer.academy.office import Office
@@ -21,6 +21,7 @@ from trainer.scoring.result import SCORER
 from trainer.store import attempts as stored
 from trainer.store import audit as stored_audit
 from trainer.store import editions as stored_editions
+from trainer.store import refreshers as stored_refreshers
 from trainer.store import resolutions as stored_resolutions
 from trainer.store import results as stored_results
 from trainer.store import seals, soundness
@@ -63,6 +64,7 @@ def check(office: Office) -> CheckReport:
         try:
             plays = stored_results.scored_plays(transaction)
             found += _evidence(transaction, plays)
+            found += _refreshers(transaction)
         except Damaged as fault:  # the attempt it belongs to is among the findings
             found.append(Finding("evidence", f"It cannot be computed again. {fault.sentence}"))
         footing = office.database.footing
@@ -79,12 +81,14 @@ def check(office: Office) -> CheckReport:
 
 
 def recompute(office: Office) -> None:
-    """Make the evidence again from the results, in the place of what is stored."""
+    """Make the evidence and the refreshers again from the results, in the place of what is stored."""
     demand(office, Act.COPY_RECORD)
     with office.writing() as transaction:
         stored_results.forget_evidence(transaction)
         evidence = results.gathered(stored_results.scored_plays(transaction))
         stored_results.keep_evidence(transaction, results.rows(evidence))
+        stored_refreshers.forget(transaction)
+        stored_refreshers.keep(transaction, remembering.derived(transaction))
 
 
 def _file(transaction: Transaction) -> Iterator[Finding]:
@@ -168,4 +172,16 @@ def _evidence(transaction: Transaction, plays: tuple[stored_results.ScoredPlay, 
             yield Finding(
                 f"evidence {person.hex()} {competency} {mode}",
                 f"The evidence for {competency} ({mode}) of the person {person.hex()} is not what the results give.",
+            )
+
+
+def _refreshers(transaction: Transaction) -> Iterator[Finding]:
+    expected = {(card.person, card.family): card for card in remembering.derived(transaction)}
+    held = {(card.person, card.family): card for card in stored_refreshers.every(transaction)}
+    for key in sorted(expected.keys() | held.keys()):
+        if expected.get(key) != held.get(key):
+            person, family = key
+            yield Finding(
+                f"refresher {person.hex()} {family}",
+                f"The refresher {family} of the person {person.hex()} is not what the plays give.",
             )

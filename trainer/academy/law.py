@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from trainer.academy import audit
+from trainer.academy import agencies, audit
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
 from trainer.academy.editions import profile_digest
@@ -27,6 +27,8 @@ from trainer.scenario.reliance import Kind, Resting, resting, subjects
 from trainer.store import law as stored
 from trainer.store.database import Transaction
 
+_RESETTING: tuple[LegalState, ...] = ("limited", *DEAD)
+"""What was learned may no longer hold. A case that is pending has changed nothing yet."""
 STATES: tuple[LegalState, ...] = ("good law", "limited", "superseded", "overruled", "pending")
 
 
@@ -120,6 +122,7 @@ def set_status(
     Raises TrainerError where there is no such subject or replacement, the day lies ahead, or no source is named.
     """
     demand(office, Act.SET_LAW)
+    office.look_again()
     said, why = _checked(office, subject, since, source, replaced_by), " ".join(note.split())
     row = stored.LegalStatus(
         id=office.clock.new_id(),
@@ -136,6 +139,8 @@ def set_status(
     )
     with office.writing(Change.LIBRARY) as transaction:
         stored.add(transaction, row)
+        if status in _RESETTING:
+            _reset_cards(office, transaction, row)
         details = {"status": status, "since": row.since, "source": said, "note": why, "replaced_by": replaced_by}
         audit.note(office, transaction, "set legal status", f"{subject.kind} {subject}", details)
     return _change(office, row)
@@ -149,6 +154,9 @@ def lift(office: Office, id: bytes) -> StatusChange:
         if row is None or row.lifted_at is not None:
             raise TrainerError("This status does not stand.", "Choose one that does.")
         lifted = stored.lift(transaction, row, office.acting, office.clock.microseconds())
+        from trainer.academy import remembering
+
+        remembering.restore_cards(transaction, row.id)
         subject = Subject("authority" if row.kind == "authority" else "rule", row.subject, row.profile)
         audit.note(office, transaction, "lift legal status", f"{row.kind} {subject}", {"status": row.status})
     return _change(office, lifted)
@@ -157,12 +165,16 @@ def lift(office: Office, id: bytes) -> StatusChange:
 def marked(office: Office, subject: Subject) -> tuple[Marked, ...]:
     """Return every scenario of the library that rests on a subject, contacts before bulletins."""
     demand(office, Act.READ_LAW)
-    found = []
-    for id, edition in office.library.editions.items():
-        places = resting(edition.scenario, subject.kind, subject.id)
+    return tuple(
+        sorted(_marked(office, subject.kind, subject.id), key=lambda one: (one.kind != "contact", one.scenario))
+    )
+
+
+def _marked(office: Office, kind: Kind, id: str) -> Iterator[Marked]:
+    for scenario_id, edition in office.library.editions.items():
+        places = resting(edition.scenario, kind, id)
         if places:
-            found.append(Marked(id, edition.scenario.title, edition.scenario.kind, places))
-    return tuple(sorted(found, key=lambda one: (one.kind != "contact", one.scenario)))
+            yield Marked(scenario_id, edition.scenario.title, edition.scenario.kind, places)
 
 
 def withheld(office: Office, scenario_id: str, profile: Profile) -> tuple[str, ...]:
@@ -173,6 +185,33 @@ def withheld(office: Office, scenario_id: str, profile: Profile) -> tuple[str, .
     if scenario_id not in memory:
         memory[scenario_id] = _fallen(office, scenario_id, profile)
     return memory[scenario_id]
+
+
+def _reset_cards(office: Office, transaction: Transaction, row: stored.LegalStatus) -> None:
+    """Reset the cards of exactly the families that rest on what has changed, of whoever trains by it."""
+    # Here and below: a start that finds a status set does without the tables of refreshers.
+    from trainer.academy import remembering
+    from trainer.store import refreshers as stored_refreshers
+
+    kind: Kind = "authority" if row.kind == "authority" else "rule"
+    cards = office.library.cards
+    families = {cards[one.scenario].family for one in _marked(office, kind, row.subject)}
+    touched = [
+        (card.person, card.family)
+        for family in sorted(families)
+        for card in stored_refreshers.of_family(transaction, family)
+    ]
+    if row.profile is not None:
+        bound = _bound_by(office, row.profile, row.subject)
+        trains_by = {person: agencies.profile_of(office, transaction, person) for person, _ in touched}
+        touched = [key for key in touched if trains_by[key[0]] in bound]
+    remembering.reset_cards(transaction, row.id, touched, row.set_at)
+
+
+def _bound_by(office: Office, profile: str, rule: str) -> frozenset[str]:
+    """Return the profiles that hold the very rule: its own, and those that have taken it over unchanged."""
+    own = office.library.profiles[profile].rules[rule]
+    return frozenset(id for id, one in office.library.profiles.items() if one.rules.get(rule) == own)
 
 
 def _fallen(office: Office, scenario_id: str, profile: Profile) -> tuple[str, ...]:
@@ -198,13 +237,13 @@ def caution(office: Office, scenario_id: str, profile: Profile) -> tuple[str, st
     )
 
 
-def demand_good_law(office: Office, scenario_id: str, profile: Profile) -> None:
-    """Raise TrainerError where a scenario rests on something that no longer carries an answer."""
+def demand_good_law(office: Office, scenario_id: str, profile: Profile, mode: str) -> None:
+    """Raise TrainerError where a scenario rests on something that no longer carries an answer; `mode` is the play's."""
     dead = withheld(office, scenario_id, profile)
     if dead:
         raise TrainerError(
-            f"This contact is withheld from assessments: it rests on {' and on '.join(dead)}.",
-            "Practice goes on. An assessment follows when a corrected edition has been published.",
+            f"This contact is withheld from {mode}s: it rests on {' and on '.join(dead)}.",
+            f"Practice goes on. The next {mode} follows when a corrected edition has been published.",
         )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trainer.learning.looking_back import Line
     from trainer.scoring.result import Result
 
-COUNTED = ("practice", "assessment")
+COUNTED = ("practice", "assessment", "refresher")
 """The modes that say something about the trainee; a worked example plays itself."""
 
 # What is stored of a step and of a competency, in this order and without the names: there are many of them. The title

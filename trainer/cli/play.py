@@ -29,7 +29,7 @@ from trainer.scenario.profiles import named
 from trainer.scenario.script import RADIO, YOU, Spoken
 from trainer.scoring.moments import Moment
 
-_MODES = ("practice", "assessment", "worked example")
+_MODES = ("practice", "assessment", "worked example", "refresher")
 _HELP = "q leaves (everything is saved), k shows what you know, r the rules that apply, n and words keeps a note."
 
 
@@ -114,7 +114,7 @@ class Terminal:
         self._do(Choose(given))
         # What was heard out has been printed line by line already.
         self._told = heard + sum(line.index < given.line for line in put.lines) if hasattr(given, "line") else heard
-        if self._playing.run.mode == "practice":
+        if self._playing.run.mode in ("practice", "refresher"):
             self._look_back()
 
     def _show_expert(self, prompt: str, thoughts: Sequence[str]) -> None:
@@ -134,7 +134,9 @@ class Terminal:
             return
         self._tell_heard(of=self._playing.run.steps[-1].scene)
         _tell_moment(moment)
-        if ask("[Enter goes on, a takes this decision again]") == "a":
+        if self._playing.run.mode == "refresher":
+            ask("[Enter goes on]")
+        elif ask("[Enter goes on, a takes this decision again]") == "a":
             self._do(Rewind(len(self._playing.run.steps)))
             self._told = len(self._playing.run.heard)
             tell("Another try. It does not count; your first answer does.")

@@ -2,8 +2,8 @@
 
 The first line of play is the result. In practice a trainee may go back at any time: the first line is then kept as it
 stands, and what follows is a branch that is never scored. `Rejoin` goes on with the first line where it was left, so
-that exploring does not cost the result; a first line that is never finished has none. Assessments and worked examples
-cannot be rewound.
+that exploring does not cost the result; a first line that is never finished has none. Assessments, worked examples and
+refreshers cannot be rewound.
 """
 
 from trainer.engine.actions import (

@@ -13,7 +13,7 @@ from trainer.engine.conditions import Values
 from trainer.scenario.decisions import ScreenOut
 from trainer.scenario.script import Expression
 
-Mode = Literal["practice", "assessment", "worked example"]
+Mode = Literal["practice", "assessment", "worked example", "refresher"]
 Faces = Mapping[str, Expression]
 """How each person of the cast looks. Never changed in place."""
 Grains = tuple[int, ...]

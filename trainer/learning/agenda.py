@@ -34,6 +34,8 @@ class Refreshers:
 
     count: int
     minutes: int
+    law_changed: int = 0
+    """How many of them come back because the law behind them has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,15 @@ def _refreshers(due: Refreshers | None) -> Next | None:
         return None
     said = "1 refresher is" if due.count == 1 else f"{due.count} refreshers are"
     length = "a minute" if due.minutes <= 1 else f"{due.minutes} minutes"
-    return Next("refreshers", None, f"{said} due, about {length}: what you learned is about to fade.")
+    return Next("refreshers", None, f"{said} due, about {length}: {_why_due(due)}.")
+
+
+def _why_due(due: Refreshers) -> str:
+    if not due.law_changed:
+        return "what you learned is about to fade"
+    if due.law_changed == due.count:
+        return "the law has changed"
+    return f"the law has changed for {due.law_changed} of them, and what you learned is about to fade"
 
 
 def _first(contacts: Sequence[Contact], known: Mapping[str, Known]) -> Next | None:

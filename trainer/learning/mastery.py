@@ -9,7 +9,8 @@ from typing import Literal
 
 from trainer.learning.evidence import MILLION, Evidence, Showing, interval, mean, together
 
-PRACTICE = "practice"
+COACHED = ("practice", "refresher")
+"""Modes that tell after each decision; what they show is never part of a graded record."""
 FIRM_FROM = 5
 """From so many decisions on a mean is something to go by."""
 TREND_FROM = 6
@@ -24,7 +25,7 @@ Trend = Literal["too few", "higher lately", "lower lately", "no clear change"]
 class Mastery:
     """What plays show of one competency. Shares are 0 to 1; `low` and `high` bound the mean (95%, Wilson).
 
-    `practised` counts the decisions that were coached practice: they are never part of a graded record.
+    `practised` counts the decisions that were coached, in practice or refreshers: never part of a graded record.
     """
 
     last: float
@@ -62,7 +63,7 @@ def mastery(by_mode: Mapping[str, Evidence]) -> Mastery | None:
         high=high,
         attempts=whole.attempts,
         decisions=whole.decisions,
-        practised=by_mode[PRACTICE].decisions if PRACTICE in by_mode else 0,
+        practised=sum(by_mode[mode].decisions for mode in COACHED if mode in by_mode),
         last_at=whole.last_at,
     )
 

@@ -51,6 +51,7 @@ class Act(enum.StrEnum):
     PUBLISH = "publish an edition"
     READ_LAW = "read the law watch"
     SET_LAW = "set the status of law"
+    SET_LEAVE = "set days away"
     EXPORT_RECORD = "export a record"
     KEEP_RECORDS = "keep records"
     NOTE_REMEDIATION = "note what was taught again"
@@ -69,6 +70,7 @@ TABLE: Final[Mapping[Act, Mapping[Role, Reach]]] = {
         Role.LEAD: Reach.ALL,
         Role.RECORDS: Reach.ALL,
     },
+    Act.SET_LEAVE: {**_EVERYBODY, Role.INSTRUCTOR: Reach.COHORT, Role.LEAD: Reach.ALL},
     Act.EXPORT_RECORD: {**_EVERYBODY, Role.RECORDS: Reach.ALL},
     Act.CORRECT_IDENTITY: {Role.RECORDS: Reach.ALL, Role.ADMINISTRATOR: Reach.ALL},
     Act.LIST_PEOPLE: {Role.LEAD: Reach.ALL, Role.RECORDS: Reach.ALL, Role.ADMINISTRATOR: Reach.ALL},

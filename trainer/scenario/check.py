@@ -5,6 +5,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from trainer.scenario.check_decisions import check_decision
 from trainer.scenario.check_names import check_names
+from trainer.scenario.families import check_refreshes
 from trainer.scenario.findings import Enough, Findings, one_of
 from trainer.scenario.model import Place, Scenario, Scene, Variant
 from trainer.scenario.positions import Path, Positions
@@ -27,6 +28,7 @@ def _check(written: Scenario, whole: Scenario, backdrops: frozenset[str] | None,
         if "/" in id:
             sentence = f"The scene id `{id}` holds a slash; those belong to sub-scenes."
             findings.report(("scenes", id), "R10", sentence, f"Write `{id.replace('/', '-')}`.", at_key=True)
+    check_refreshes(whole, findings)
     _cast(whole, findings)
     _variables(whole, findings)
     _pictures(whole, backdrops, findings)

@@ -40,6 +40,13 @@ class Card:
     """The kinds of its content notice."""
     by_agency: bool = False
     """Whether an agency has published it; `status` is then what has been recorded, whatever its file says."""
+    refreshes: str | None = None
+    """Of a bulletin: the contact it refreshes."""
+
+    @property
+    def family(self) -> str:
+        """The contact that gives its name to the family it belongs to."""
+        return self.refreshes or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +169,7 @@ def card_of(canonical: str, digest: str, status: str) -> Card:
         worked_example=plain.get("worked_example", False),
         notice=tuple(plain["content_notice"]["kinds"]) if "content_notice" in plain else (),
         by_agency=True,
+        refreshes=plain.get("refreshes"),
     )
 
 
@@ -180,4 +188,5 @@ def _card(scenario: "Scenario", digest: str) -> Card:
         competencies=tuple(scenario.competencies),
         worked_example=scenario.worked_example,
         notice=scenario.content_notice.kinds if scenario.content_notice else (),
+        refreshes=scenario.refreshes,
     )

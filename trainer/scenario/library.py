@@ -1,14 +1,15 @@
 """The library: every scenario, authority and profile that can be read, and what keeps the others out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from trainer.scenario.authorities import Authority, AuthorityFile
 from trainer.scenario.edition import Edition, digest_of
+from trainer.scenario.families import check_family
 from trainer.scenario.findings import Findings, one_of
 from trainer.scenario.framework import Framework, check_framework
-from trainer.scenario.holdings import Library
+from trainer.scenario.holdings import Card, Library, cards
 from trainer.scenario.model import SubScene
 from trainer.scenario.positions import Path as Within
 from trainer.scenario.positions import Positions
@@ -18,6 +19,9 @@ from trainer.scenario.resolve import circles
 from trainer.scenario.yaml_text import MOST_BYTES
 
 SCENARIO_FILE = "scenario.yaml"
+
+Beside = Callable[[Path, Mapping[str, Edition], Mapping[str, SubScene]], Mapping[str, Card]]
+"""Reads what the files of a library rest on and are read without."""
 
 T = TypeVar("T")
 
@@ -32,7 +36,7 @@ def load_library(root: Path, backdrops: frozenset[str] | None = None) -> Library
 
 def load_only(root: Path, file: Path) -> Library:
     """Read one scenario with what every scenario of a folder rests on; the other scenarios are left unread."""
-    return _loaded(root, [file], None)
+    return _loaded(root, [file], None, beside=_contact_of)
 
 
 def library_above(path: Path) -> Path | None:
@@ -48,7 +52,7 @@ def scenario_files(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(file for depth in ("", "*/", "*/*/") for file in path.glob(f"{depth}{SCENARIO_FILE}")))
 
 
-def _loaded(root: Path, files: list[Path], backdrops: frozenset[str] | None) -> Library:
+def _loaded(root: Path, files: list[Path], backdrops: frozenset[str] | None, beside: "Beside | None" = None) -> Library:
     problems: list[Problem] = []
     framework = _framework(root, problems)
     authorities = _authorities(root, problems)
@@ -60,6 +64,8 @@ def _loaded(root: Path, files: list[Path], backdrops: frozenset[str] | None) -> 
         edition = _edition(path, root, shared, pictures, problems)
         if edition is not None and _belongs(edition, path, root, framework, problems):
             editions[edition.scenario.id] = edition
+    others = beside(root, editions, shared) if beside is not None else {}
+    _take_out_strays(editions, others, problems)
     return Library(editions, framework, authorities, digest_of(authorities), profiles, tuple(sorted(problems)))
 
 
@@ -77,6 +83,7 @@ def load_over(root: Path, below: Library, backdrops: frozenset[str] | None) -> L
         edition = _edition(path, root, shared, backdrops, problems)
         if edition is not None and _belongs(edition, path, root, below.framework, problems):
             editions[edition.scenario.id] = edition
+    _take_out_strays(editions, below.cards, problems)
     return Library(editions, below.framework, authorities, digest_of(authorities), profiles, tuple(sorted(problems)))
 
 
@@ -172,6 +179,28 @@ def _belongs(edition: Edition, path: Path, root: Path, framework: Framework, pro
     check_framework(edition.scenario, framework, findings)
     problems.extend(findings.sorted())
     return not findings.found
+
+
+def _take_out_strays(editions: dict[str, Edition], others: Mapping[str, Card], problems: list[Problem]) -> None:
+    """Take out the bulletins whose contact is neither here nor among the others."""
+    known = {**others, **cards(editions)}
+    for id, edition in list(editions.items()):
+        findings = Findings(edition.file, edition.positions)
+        check_family(edition.scenario, known, findings)
+        problems.extend(findings.sorted())
+        if findings.found:
+            del editions[id]
+
+
+def _contact_of(root: Path, editions: Mapping[str, Edition], shared: Mapping[str, SubScene]) -> Mapping[str, Card]:
+    """Return the cards of the contacts that bulletins read by themselves refresh, as far as they can be read."""
+    found: dict[str, Edition] = {}
+    for refreshed in [edition.scenario.refreshes for edition in editions.values()]:
+        path = root / refreshed / SCENARIO_FILE if refreshed is not None else None
+        contact = _edition(path, root, shared, None, []) if path is not None and path.is_file() else None
+        if contact is not None:
+            found[contact.scenario.id] = contact
+    return cards(found)
 
 
 def _each(

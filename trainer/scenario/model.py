@@ -232,6 +232,8 @@ class Scenario:
     endings: Annotated[Mapping[Identifier, Ending], Field(min_length=1)]
     reflection: tuple[Text, ...] = ()
     kind: Literal["contact", "bulletin"] = "contact"
+    refreshes: ScenarioId | None = None
+    """The contact whose lesson a bulletin brings back; a bulletin names one, a contact never does."""
     worked_example: bool = False
     content_notice: ContentNotice | None = None
     variables: Variables = field(default_factory=Variables)

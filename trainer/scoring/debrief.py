@@ -244,6 +244,8 @@ def _standing(run: Run) -> str | None:
         return "A worked example: it has no score."
     if not run.finished:
         return f"Your first line of play stopped at decision {len(run.first_line) + 1}, so there is no score yet."
+    if run.mode == "refresher":
+        return "A refresher: its score says when it comes back, and is no part of a graded record."
     if run.branch:
         return "The branch you tried is shown below the record. It is practice and has no score."
     return None

@@ -17,9 +17,9 @@ from trainer.store.look import APPLICATION
 if TYPE_CHECKING:
     from sqlalchemy import Table
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 NEWEST = len(REVISIONS)
-SCHEMA = "5349024c82517ce972ecfa7425e49c5e05a7e6e8cc949d261e1547d0d94b4fa3"
+SCHEMA = "1a8456cdccec339061e3f2ef3d743159a77835ebf1543e9b015e7bc623cc4eac"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _NOUNS = (

@@ -128,3 +128,58 @@ class ResolutionRow(TableRow, table=True):
     comes_back_on: str = Field(sa_column=column("text"))
     done_at: int | None = Field(sa_column=column("whole", optional=True))
     seal: bytes = Field(sa_column=column("bytes"))
+
+
+class RefresherRow(TableRow, table=True):
+    """What one person remembers of one family, and when it comes back."""
+
+    __tablename__ = "refresher"
+    __table_args__ = KEYED
+    person: bytes = Field(sa_column=refers("person.id", primary_key=True))
+    family: str = Field(sa_column=key("text"))
+    stability: float | None = Field(sa_column=column("real", optional=True))
+    difficulty: float | None = Field(sa_column=column("real", optional=True))
+    last_at: int = Field(sa_column=column("whole"))
+    due_on: str = Field(sa_column=column("text"))
+    reviews: int = Field(sa_column=column("whole"))
+    lapses: int = Field(sa_column=column("whole"))
+    last_rating: int = Field(sa_column=column("whole"))
+    wants_full: int = Field(sa_column=column("whole"))
+    reset_by: bytes | None = Field(sa_column=column("bytes", optional=True))
+
+
+class RefresherResetRow(TableRow, table=True):
+    """A card that a status of law has reset, for as long as the status stands."""
+
+    __tablename__ = "refresher_reset"
+    __table_args__ = KEYED
+    status: bytes = Field(sa_column=refers("legal_status.id", primary_key=True))
+    person: bytes = Field(sa_column=refers("person.id", primary_key=True))
+    family: str = Field(sa_column=key("text"))
+    seal: bytes = Field(sa_column=column("bytes"))
+
+
+class LeaveRow(TableRow, table=True):
+    """Some days on which one person is away."""
+
+    __tablename__ = "leave"
+    __table_args__ = (Index(None, "person"), KEYED)
+    id: bytes = Field(sa_column=key())
+    person: bytes = Field(sa_column=refers("person.id"))
+    first_day: str = Field(sa_column=column("text"))
+    last_day: str = Field(sa_column=column("text"))
+    set_by: bytes | None = Field(sa_column=column("bytes", optional=True))
+    set_at: int = Field(sa_column=column("whole"))
+    seal: bytes = Field(sa_column=column("bytes"))
+
+
+class RefresherPaceRow(TableRow, table=True):
+    """The minutes a week of a person or a cohort."""
+
+    __tablename__ = "refresher_pace"
+    __table_args__ = KEYED
+    subject: bytes = Field(sa_column=key())
+    minutes_per_week: int = Field(sa_column=column("whole"))
+    set_by: bytes | None = Field(sa_column=column("bytes", optional=True))
+    set_at: int = Field(sa_column=column("whole"))
+    seal: bytes = Field(sa_column=column("bytes"))

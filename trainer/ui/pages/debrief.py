@@ -31,7 +31,12 @@ if TYPE_CHECKING:
     from trainer.academy.office import Office
     from trainer.scenario.model import Person
 
-MODES = {"practice": "Practice", "assessment": "Assessment", "worked example": "Worked example"}
+MODES = {
+    "practice": "Practice",
+    "assessment": "Assessment",
+    "worked example": "Worked example",
+    "refresher": "Refresher",
+}
 _WEEK = datetime.timedelta(days=7)
 
 

@@ -33,7 +33,12 @@ if TYPE_CHECKING:
     from trainer.scenario.model import Scenario
     from trainer.scenario.profiles import Profile
 
-MODES: dict[Mode, str] = {"practice": "Practice", "assessment": "Assessment", "worked example": "Worked example"}
+MODES: dict[Mode, str] = {
+    "practice": "Practice",
+    "assessment": "Assessment",
+    "worked example": "Worked example",
+    "refresher": "Refresher",
+}
 
 
 class ScenePage(Page):

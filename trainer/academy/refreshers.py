@@ -1,0 +1,266 @@
+"""Which refreshers a person has today, which comes next, and what is remembered of each family and why.
+
+Bulletins come first, the one played longest ago first; after a play that did not show the lesson comes the whole
+contact, in a variant that was not played last. What rests on law that has fallen waits for its corrected edition.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from trainer.academy.office import Office
+from trainer.academy.permission import demand
+from trainer.learning.agenda import Refreshers
+from trainer.people.roles import Act
+from trainer.store.database import Transaction
+from trainer.store.due import refreshers_due
+
+if TYPE_CHECKING:
+    from trainer.academy.attempts import Playing
+    from trainer.scenario.holdings import Card
+    from trainer.store.refreshers import StoredRefresher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A refresher as it would be played: a bulletin, or the whole contact of its family in a variant."""
+
+    family: str
+    scenario_id: str
+    title: str
+    variant: str | None
+    minutes: int
+    is_full: bool
+    law_changed: bool
+    """Whether it comes back because the law behind it has changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextRun:
+    """What to play now. `attempt_id` is the refresher to go on with; None where one is begun."""
+
+    planned: Planned
+    attempt_id: bytes | None
+    left: int
+    """How many more come after it today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyStanding:
+    """What is remembered of one family and when it comes back."""
+
+    family: str
+    title: str
+    topic: str
+    due_on: date
+    chance: float
+    """Predicted chance of recall today, 0 to 1."""
+    last_on: date
+    reviews: int
+    lapses: int
+    wants_full: bool
+    law_changed: bool
+    bulletins: int
+    """How many bulletins of the library refresh it; without any it does not come back."""
+    is_withheld: bool
+    """Whether everything that could refresh it rests on law that has fallen."""
+
+
+def due(office: Office, person_id: bytes) -> Refreshers | None:
+    """Return how many refreshers a person has today, within the pace; None where there are none."""
+    demand(office, Act.READ_PLAYS, person_id)
+    if not _is_any_due(office, person_id):
+        return None
+    today = _today(office, person_id)
+    if not today:
+        return None
+    return Refreshers(len(today), sum(one.minutes for one in today), sum(one.law_changed for one in today))
+
+
+def next_run(office: Office, person_id: bytes) -> NextRun | None:
+    """Return the refresher to play now: the one that is open, else the one least likely to be known still."""
+    demand(office, Act.READ_PLAYS, person_id)
+    found = _open_one(office, person_id)
+    today = _today(office, person_id) if _is_any_due(office, person_id) else ()
+    if found is not None:
+        planned, attempt_id = found
+        others = sum(one.family != planned.family for one in today)
+        return NextRun(planned=planned, attempt_id=attempt_id, left=others)
+    return NextRun(planned=today[0], attempt_id=None, left=len(today) - 1) if today else None
+
+
+def play_next(office: Office, person_id: bytes) -> "Playing | None":
+    """Begin the refresher that comes next, or take up the open one; None where none is left today."""
+    from trainer.academy.attempts import resume, start
+
+    following = next_run(office, person_id)
+    if following is None:
+        return None
+    if following.attempt_id is not None:
+        return resume(office, following.attempt_id)
+    return start(office, person_id, following.planned.scenario_id, "refresher", following.planned.variant)
+
+
+def standings(office: Office, person_id: bytes) -> tuple[FamilyStanding, ...]:
+    """Return what a person remembers of each family, what comes back first standing first."""
+    demand(office, Act.READ_PLAYS, person_id)
+    from trainer.academy.remembering import away_of, memory_of
+    from trainer.learning.memory import chance
+    from trainer.store import refreshers as stored
+
+    office.look_again()
+    with office.reading() as transaction:
+        cards = stored.of_person(transaction, person_id)
+        away = away_of(transaction, person_id)
+    today = office.clock.now().date()
+    served = _Servable(office, person_id)
+    found = []
+    for card in cards:
+        contact = office.library.cards.get(card.family)
+        if contact is None:
+            continue
+        bulletins = served.bulletins(card.family)
+        topic = office.library.framework.topics.get(contact.topic)
+        found.append(
+            FamilyStanding(
+                family=card.family,
+                title=contact.title,
+                topic=topic.title if topic is not None else contact.topic,
+                due_on=date.fromisoformat(card.due_on),
+                chance=chance(memory_of(card), today, away),
+                last_on=memory_of(card).last,
+                reviews=card.reviews,
+                lapses=card.lapses,
+                wants_full=bool(card.wants_full),
+                law_changed=card.reset_by is not None,
+                bulletins=len(bulletins),
+                is_withheld=bool(bulletins) and not served.of(card),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.due_on, one.family)))
+
+
+class _Servable:
+    """What may be played as a refresher by a person, family by family."""
+
+    def __init__(self, office: Office, person_id: bytes) -> None:
+        self._office = office
+        self._cards = office.library.cards
+        self._profile = None
+        if office.library is not office.shipped:
+            from trainer.academy.agencies import in_force
+
+            self._profile = in_force(office, person_id).profile
+
+    def bulletins(self, family: str) -> "tuple[Card, ...]":
+        """Return the bulletins of a family that are not withdrawn, by id."""
+        found = (card for card in self._cards.values() if card.refreshes == family and card.status != "withdrawn")
+        return tuple(sorted(found, key=lambda card: card.id))
+
+    def of(self, card: "StoredRefresher") -> "tuple[Card, ...]":
+        """Return what may be played next of a card's family: the contact where it is wanted, else bulletins."""
+        bulletins = self.bulletins(card.family)
+        contact = self._cards.get(card.family)
+        # A family without a bulletin has nothing short to bring back; its contact stays in the catalogue.
+        if not bulletins or contact is None or contact.status == "withdrawn":
+            return ()
+        if card.wants_full and self._stands(contact):
+            return (contact,)
+        return tuple(one for one in bulletins if self._stands(one))
+
+    def _stands(self, card: "Card") -> bool:
+        if self._profile is None:
+            return True
+        from trainer.academy.law import withheld
+
+        return not withheld(self._office, card.id, self._profile)
+
+
+def _is_any_due(office: Office, person_id: bytes) -> bool:
+    # One look, without any table: most of the time nothing is due, and Home waits for the answer.
+    with office.reading() as transaction:
+        return refreshers_due(transaction, person_id, office.clock.now().date().isoformat()) > 0
+
+
+def _today(office: Office, person_id: bytes) -> tuple[Planned, ...]:
+    """Return what comes back today, in its order."""
+    from trainer.academy.paces import pace_in
+    from trainer.academy.remembering import away_of, memory_of
+    from trainer.learning.memory import Waiting, chance, served
+    from trainer.store import refreshers as stored
+
+    office.look_again()
+    day = office.clock.now().date()
+    with office.reading() as transaction:
+        cards = [one for one in stored.of_person(transaction, person_id) if one.due_on <= day.isoformat()]
+        away = away_of(transaction, person_id)
+        last = stored.last_played(transaction, person_id)
+        pace = pace_in(transaction, person_id)
+        spent = _spent(office, transaction, person_id, day)
+    servable = _Servable(office, person_id)
+    planned = {card.family: _planned(office, card, open_to, last) for card in cards if (open_to := servable.of(card))}
+    waiting = [
+        Waiting(card.family, chance(memory_of(card), day, away), date.fromisoformat(card.due_on), found.minutes)
+        for card in cards
+        if (found := planned.get(card.family)) is not None
+    ]
+    return tuple(planned[one.family] for one in served(waiting, pace, spent, day, away))
+
+
+def _planned(
+    office: Office, card: "StoredRefresher", open_to: "Sequence[Card]", last: Mapping[tuple[str, str | None], int]
+) -> Planned:
+    chosen = min(open_to, key=lambda one: (_last_of(last, one.id), one.id))
+    variants = [None, *office.library.editions[chosen.id].scenario.variants]
+    return Planned(
+        family=card.family,
+        scenario_id=chosen.id,
+        title=chosen.title,
+        variant=min(variants, key=lambda one: last.get((chosen.id, one), 0)),
+        minutes=chosen.minutes,
+        is_full=chosen.kind == "contact",
+        law_changed=card.reset_by is not None,
+    )
+
+
+def _last_of(last: Mapping[tuple[str, str | None], int], scenario: str) -> int:
+    return max((at for (id, _), at in last.items() if id == scenario), default=0)
+
+
+def _spent(office: Office, transaction: Transaction, person_id: bytes, day: date) -> list[int]:
+    """Return the minutes of the refreshers finished in the week of a day, as their bulletins say."""
+    from trainer.academy.clock import to_microseconds
+    from trainer.store import refreshers as stored
+
+    monday = datetime.combine(day - timedelta(days=day.weekday()), time(), tzinfo=UTC)
+    done = stored.refreshed_since(transaction, person_id, to_microseconds(monday))
+    return [office.library.cards[id].minutes for id in done if id in office.library.cards]
+
+
+def _open_one(office: Office, person_id: bytes) -> tuple[Planned, bytes] | None:
+    from trainer.store import attempts as stored
+
+    with office.reading() as transaction:
+        unfinished = [
+            one for one in stored.listed(transaction, person_id, is_open=True) if one.attempt.mode == "refresher"
+        ]
+    for one in unfinished:
+        card = office.library.cards.get(one.scenario)
+        if card is not None:
+            planned = Planned(
+                family=card.family,
+                scenario_id=one.scenario,
+                title=one.title,
+                variant=one.attempt.variant,
+                minutes=card.minutes,
+                is_full=card.kind == "contact",
+                law_changed=False,
+            )
+            return planned, one.attempt.id
+    return None
+
+
+def families_resting(office: Office, scenarios: Iterable[str]) -> frozenset[str]:
+    """Return the families to which scenarios of the library belong."""
+    return frozenset(office.library.cards[id].family for id in scenarios)
