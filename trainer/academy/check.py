@@ -87,8 +87,7 @@ def recompute(office: Office) -> None:
         stored_results.forget_evidence(transaction)
         evidence = results.gathered(stored_results.scored_plays(transaction))
         stored_results.keep_evidence(transaction, results.rows(evidence))
-        stored_refreshers.forget(transaction)
-        stored_refreshers.keep(transaction, remembering.derived(transaction))
+        remembering.derive_all(transaction)
 
 
 def _file(transaction: Transaction) -> Iterator[Finding]:

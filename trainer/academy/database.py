@@ -10,14 +10,14 @@ from pathlib import Path
 
 from trainer.academy.check import CheckReport, check
 from trainer.academy.clock import Clock
-from trainer.academy.office import Office
+from trainer.academy.office import Office, open_record
 from trainer.academy.permission import demand
 from trainer.errors import TrainerError
 from trainer.people.roles import Act
 from trainer.scenario.holdings import Library
 from trainer.store import backup as stored
 from trainer.store import soundness
-from trainer.store.database import Database, open_database
+from trainer.store.database import Database
 from trainer.store.faults import Damaged, damaged
 
 __all__ = ["CheckReport", "Health", "backup", "backup_if_due", "check", "health", "restore"]
@@ -91,7 +91,7 @@ def restore(path: Path, file: Path, library: Library, clock: Clock, *, busy_seco
     part = path.with_name(path.name + ".restoring")
     try:
         stored.copy_of_file(file, part)
-        checked = Office(open_database(part, busy_seconds=busy_seconds), library, clock)
+        checked = Office(open_record(part, busy_seconds=busy_seconds), library, clock)
         try:
             report = check(checked)
             if report.problems:
@@ -111,7 +111,7 @@ def _replace(path: Path, source: Database, clock: Clock, busy_seconds: float) ->
         current = _copied_aside(path, aside if replaced else None, busy_seconds)
     except Damaged:
         stored.set_aside(path, aside)
-        current = open_database(path, busy_seconds=busy_seconds)
+        current = open_record(path, busy_seconds=busy_seconds)
     try:
         stored.bring_back(source, current)
     finally:
@@ -120,7 +120,7 @@ def _replace(path: Path, source: Database, clock: Clock, busy_seconds: float) ->
 
 
 def _copied_aside(path: Path, aside: Path | None, busy_seconds: float) -> Database:
-    current = open_database(path, busy_seconds=busy_seconds)
+    current = open_record(path, busy_seconds=busy_seconds)
     try:
         if aside is not None:
             stored.copy(current, aside)

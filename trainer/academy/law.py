@@ -237,7 +237,7 @@ def caution(office: Office, scenario_id: str, profile: Profile) -> tuple[str, st
     )
 
 
-def demand_good_law(office: Office, scenario_id: str, profile: Profile, mode: str) -> None:
+def demand_good_law(office: Office, scenario_id: str, profile: Profile, mode: str = "assessment") -> None:
     """Raise TrainerError where a scenario rests on something that no longer carries an answer; `mode` is the play's."""
     dead = withheld(office, scenario_id, profile)
     if dead:

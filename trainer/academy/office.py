@@ -87,10 +87,22 @@ class Office:
 
 def open_office(path: Path, library: Library, clock: Clock, *, busy_seconds: float = 10.0) -> Office:
     """Open the database at a path for the calling thread; raises a TrainerError that says why it cannot be."""
-    office = Office(open_database(path, busy_seconds=busy_seconds), library, clock)
+    office = Office(open_record(path, busy_seconds=busy_seconds), library, clock)
     try:
         office.look_again()
     except BaseException:
         office.close()
         raise
     return office
+
+
+def open_record(path: Path, *, busy_seconds: float = 10.0) -> Database:
+    """Open the database at a path; where it is an older one, what is derived from its plays is computed as well."""
+    return open_database(path, busy_seconds=busy_seconds, derive=_derive)
+
+
+def _derive(transaction: Transaction) -> None:
+    # Imported for an older record alone.
+    from trainer.academy.remembering import derive_all
+
+    derive_all(transaction)

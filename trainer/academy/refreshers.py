@@ -4,7 +4,7 @@ Bulletins come first, the one played longest ago first; after a play that did no
 contact, in a variant that was not played last. What rests on law that has fallen waits for its corrected edition.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -92,6 +92,7 @@ def next_run(office: Office, person_id: bytes) -> NextRun | None:
 
 def play_next(office: Office, person_id: bytes) -> "Playing | None":
     """Begin the refresher that comes next, or take up the open one; None where none is left today."""
+    demand(office, Act.PLAY, person_id)
     from trainer.academy.attempts import resume, start
 
     following = next_run(office, person_id)
@@ -259,8 +260,3 @@ def _open_one(office: Office, person_id: bytes) -> tuple[Planned, bytes] | None:
             )
             return planned, one.attempt.id
     return None
-
-
-def families_resting(office: Office, scenarios: Iterable[str]) -> frozenset[str]:
-    """Return the families to which scenarios of the library belong."""
-    return frozenset(office.library.cards[id].family for id in scenarios)

@@ -40,13 +40,20 @@ def derive(transaction: Transaction, person: bytes, families: Collection[str] | 
     stored.keep(transaction, [card for card in found if families is None or card.family in families])
 
 
+def derive_all(transaction: Transaction) -> None:
+    """Compute everybody's cards again, in the place of what is stored."""
+    stored.forget(transaction)
+    stored.keep(transaction, derived(transaction))
+
+
 def derived(transaction: Transaction, person: bytes | None = None) -> tuple[stored.StoredRefresher, ...]:
     """Return the cards of one person or of everybody as the record gives them, by person and family."""
     events: dict[Key, list[tuple[int, int, bytes, stored.Played | None]]] = {}
     families = _families(transaction)
     for play in stored.played(transaction, person):
-        key = (play.person, families[play.edition])
-        events.setdefault(key, []).append((play.finished_at, 0, play.attempt, play))
+        if play.edition in families:
+            key = (play.person, families[play.edition])
+            events.setdefault(key, []).append((play.finished_at, 0, play.attempt, play))
     for one in stored.resets(transaction, person):
         if (one.person, one.family) in events:
             events[one.person, one.family].append((one.at, 1, one.status, None))
@@ -127,10 +134,13 @@ def _row(person: bytes, family: str, memory: Memory, last_at: int, by: bytes | N
 
 
 def _families(transaction: Transaction) -> Mapping[bytes, str]:
-    return {
-        edition.digest: json.loads(edition.canonical).get("refreshes") or edition.scenario
-        for edition in stored_editions.every(transaction)
-    }
+    return {edition.digest: _family(edition) for edition in stored_editions.every(transaction)}
+
+
+def _family(edition: stored_editions.StoredEdition) -> str:
+    # Most texts name no contact that they refresh, and are passed over without being read.
+    found = json.loads(edition.canonical).get("refreshes") if '"refreshes"' in edition.canonical else None
+    return found or edition.scenario
 
 
 def _everybodys_away(transaction: Transaction) -> Mapping[bytes, tuple[Away, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from trainer.academy import remembering
 from trainer.academy.attempts import act, start
 from trainer.academy.office import Office
 from trainer.academy.people import register
@@ -55,6 +56,7 @@ def add_copies(office: Office, played: Sequence[Played], people: Sequence[bytes]
         evidence = gathered(map(_scored, batch), evidence)
     with office.writing() as transaction:
         stored_results.keep_evidence(transaction, rows(evidence))
+        remembering.derive_all(transaction)
     return added
 
 
@@ -69,7 +71,7 @@ def read_back(office: Office, attempt_id: bytes) -> Played:
 
 
 def _play(office: Office, person: bytes, number: int) -> Played:
-    scenarios, chance = sorted(office.library.editions), Chance(number)
+    scenarios, chance = office.library.contacts, Chance(number)
     playing = start(office, person, scenarios[number % len(scenarios)], "practice" if number % 2 else "assessment")
     while (view := playing.playable.view(playing.run.state)) is not None:
         playing = act(office, playing, Choose(view.answers[chance.below(len(view.answers))]))

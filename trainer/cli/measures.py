@@ -162,7 +162,7 @@ class _Player:
         return time.perf_counter() - begun
 
     def _started(self) -> Playing:
-        scenarios = sorted(self._office.library.editions)
+        scenarios = self._office.library.contacts
         return start(self._office, self._person.id, scenarios[self._chance.below(len(scenarios))], "assessment")
 
 

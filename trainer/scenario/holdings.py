@@ -65,6 +65,11 @@ class Library:
         """The facts of every edition that lists show; no edition is opened for them where they are kept apart."""
         return self.editions.cards if isinstance(self.editions, Unopened) else cards(self.editions)
 
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """The ids of its contacts, sorted; bulletins are not among them."""
+        return tuple(sorted(card.id for card in self.cards.values() if card.kind == "contact"))
+
 
 class Unopened(Mapping[str, "Edition"]):
     """Editions that are opened one by one, when they are asked for, with their cards at hand."""

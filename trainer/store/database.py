@@ -6,7 +6,7 @@ A Database belongs to the thread that opened it. Everything, reading too, goes t
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -177,8 +177,17 @@ class Database:
                 )
 
 
-def open_database(path: Path, *, busy_seconds: float = 10.0, module: ModuleType | None = None) -> Database:
+def open_database(
+    path: Path,
+    *,
+    busy_seconds: float = 10.0,
+    module: ModuleType | None = None,
+    derive: Callable[[Transaction], None] | None = None,
+) -> Database:
     """Open the database at a path, made or brought up to date where needed, in the calling thread.
+
+    `derive` computes what is derived from the record; it is called in the transaction that brings a database up to
+    date, since a step may have made a table for it.
 
     Raises a TrainerError where the file is newer, damaged, locked, read-only or out of reach; it is then unchanged.
     """
@@ -189,7 +198,7 @@ def open_database(path: Path, *, busy_seconds: float = 10.0, module: ModuleType 
     _demand_right_to_write(path)
     database = Database(path.resolve(), module, busy_seconds)
     try:
-        _bring_up_to_date(database, found, module)
+        _bring_up_to_date(database, found, module, derive)
     except BaseException:
         database.close()
         raise
@@ -197,7 +206,9 @@ def open_database(path: Path, *, busy_seconds: float = 10.0, module: ModuleType 
     return database
 
 
-def _bring_up_to_date(database: Database, found: Found, module: ModuleType) -> None:
+def _bring_up_to_date(
+    database: Database, found: Found, module: ModuleType, derive: Callable[[Transaction], None] | None
+) -> None:
     with database.reading() as connection:
         if 0 < migrate.stored_version(connection) < migrate.NEWEST:
             migrate.copy_before(connection, database.path, module)
@@ -206,6 +217,8 @@ def _bring_up_to_date(database: Database, found: Found, module: ModuleType) -> N
             migrate.create(connection)
         elif migrate.stored_version(connection) < migrate.NEWEST:
             migrate.upgrade(connection)
+            if derive is not None:
+                derive(connection)
             _LOG.info("brought up to date")
         if migrate.stored_revision(connection) not in migrate.REVISIONS:
             raise faults.newer(database.path)

@@ -198,7 +198,7 @@ class Clicks:
 
     def _begin_all(self) -> list[str]:
         found: list[tuple[str, ...]] = []
-        self._station.ask(lambda office: tuple(sorted(office.library.editions)), found.append)
+        self._station.ask(lambda office: office.library.contacts, found.append)
         self.settle()
         return list(found[0])
 

@@ -176,7 +176,7 @@ def _prepare_demo(folder: Path, clock: SteadyClock, library: "Library") -> None:
 
 def make_history(office: Office, clock: SteadyClock, person_id: bytes) -> None:
     """Play the shipped contacts over some weeks: badly, better, well; leave one open at its second decision."""
-    contacts = sorted(office.library.editions)
+    contacts = office.library.contacts
     skills: Iterable[tuple[Skill, Mode]] = (
         ("last", "practice"), ("first", "practice"), ("last", "assessment"), ("expert", "practice"),
         ("first", "practice"), ("expert", "assessment"),

@@ -79,7 +79,7 @@ def drill(ground: Ground, bounds: Bounds) -> Tally:
 
 def _play(office: Office, clock: LeapingClock, chance: Chance, tally: Tally) -> None:
     person = register(office, "A. Reyes", "4312")
-    scenarios = sorted(office.library.editions)
+    scenarios = office.library.contacts
     ids = [person.id]
     for _ in range(2):
         clock.leap()

@@ -83,7 +83,7 @@ def kill_once(path: Path, ground: Ground, seed: int, tally: Tally) -> None:
 def play_on(office: Office, chance: Chance) -> Iterator[Playing]:
     """Play for ever, going on with what is open, and give each play as it stands after each act that was saved."""
     person = first_person(office) or register(office, "A. Reyes", "4312")
-    scenarios = sorted(office.library.editions)
+    scenarios = office.library.contacts
     while True:
         going_on = open_attempts(office, person.id)
         if going_on:
