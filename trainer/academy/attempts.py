@@ -29,6 +29,7 @@ from trainer.store.database import Transaction
 
 if TYPE_CHECKING:
     from trainer.scenario.edition import Edition
+    from trainer.scenario.model import Scenario
     from trainer.scenario.profiles import Profile
 
 
@@ -90,13 +91,7 @@ def start(
         from trainer.academy.law import demand_good_law
 
         demand_good_law(office, scenario_id, rules, mode)
-    if edition.scenario.kind == "bulletin" and mode not in ("practice", "refresher"):
-        raise TrainerError(
-            f"{edition.scenario.title} is a bulletin: it refreshes, and is not assessed.",
-            "Choose refresher or practice.",
-        )
-    if mode == "worked example" and not edition.scenario.worked_example:
-        raise TrainerError(f"{edition.scenario.title} has no worked example.", "Choose practice.")
+    _demand_mode(edition.scenario, mode)
     if variant is not None and variant not in edition.scenario.variants:
         raise TrainerError(f"{edition.scenario.title} has no variant {variant}.", "Choose one that it lists.")
     header = _header(office, person_id, edition, rules, mode, variant)
@@ -211,6 +206,15 @@ def _landed(office: Office, playing: Playing, action: Action) -> Playing | None:
     if action != unsure.action:
         raise faults.saved_after_all()
     return stands
+
+
+def _demand_mode(scenario: "Scenario", mode: Mode) -> None:
+    if scenario.kind == "bulletin" and mode not in ("practice", "refresher"):
+        raise TrainerError(
+            f"{scenario.title} is a bulletin: it refreshes, and is not assessed.", "Choose refresher or practice."
+        )
+    if mode == "worked example" and not scenario.worked_example:
+        raise TrainerError(f"{scenario.title} has no worked example.", "Choose practice.")
 
 
 def _remember(
