@@ -44,6 +44,7 @@ from trainer.academy import (
     library,
     looking_back,
     paces,
+    papers,
     people,
     plays,
     policy,
@@ -172,6 +173,12 @@ CASES: dict[str, Case] = {
     "paces.cohort_pace": Case(Act.READ_COHORTS, lambda w, _: paces.cohort_pace(w.office, w.cohort)),
     "paces.set_pace": about(Act.ASSIGN, lambda w, of: paces.set_pace(w.office, of, 10)),
     "paces.set_cohort_pace": Case(Act.ASSIGN, lambda w, _: paces.set_cohort_pace(w.office, w.cohort, 10)),
+    "papers.save_certificate": Case(
+        Act.EXPORT_RECORD, lambda w, _: papers.save_certificate(w.office, 99, w.folder / "c.pdf")
+    ),
+    "papers.save_transcript": about(
+        Act.EXPORT_RECORD, lambda w, of: papers.save_transcript(w.office, of, w.folder / "t.pdf")
+    ),
     "people.people": Case(Act.LIST_PEOPLE, lambda w, _: people.people(w.office)),
     "people.register": Case(Act.ADMINISTER_PEOPLE, lambda w, _: people.register(w.office, "New", "901")),
     "people.correct": about(Act.CORRECT_IDENTITY, lambda w, of: people.correct(w.office, of, "Another", "902")),

@@ -5,10 +5,15 @@ What somebody typed goes to the template as data and is set as text, never read 
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from trainer.errors import TrainerError
+
+_JOINER, _BREAK = "\u200d", "\u200b"
+_JOINERS = "\u200c\u200d"
 
 
 def pdf(template: Path, data: Mapping[str, object], fonts: Path) -> bytes:
@@ -29,6 +34,27 @@ def pdf(template: Path, data: Mapping[str, object], fonts: Path) -> bytes:
     if not isinstance(made, bytes):
         raise TrainerError("The document could not be made.", "Try again.")
     return made
+
+
+def breakable(text: str, longest: int = 28) -> str:
+    """Return a text that a line can always hold: words of more letters may be broken, without a sign for it.
+
+    Arabic and its like are joined across the break, so that every letter keeps its form.
+    """
+    return re.sub(rf"\S{{{longest + 1},}}", lambda found: _broken(found[0], longest), text)
+
+
+def _broken(word: str, longest: int) -> str:
+    parts = [word[:1]]
+    since = 1
+    for before, letter in pairwise(word):
+        if since >= longest and not unicodedata.combining(letter) and letter not in _JOINERS:
+            is_joined = unicodedata.bidirectional(before) == unicodedata.bidirectional(letter) == "AL"
+            parts.append(f"{_JOINER}{_BREAK}{_JOINER}" if is_joined else _BREAK)
+            since = 0
+        parts.append(letter)
+        since += 1
+    return "".join(parts)
 
 
 def _told(fault: str) -> TrainerError:

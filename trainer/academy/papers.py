@@ -1,0 +1,199 @@
+"""Papers that leave the record: the transcript of an officer, and a certificate, as tagged PDF. Their times are UTC."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from trainer import paths
+from trainer.academy import audit
+from trainer.academy.certificates import Certificate, as_certificate, certificates, one_of
+from trainer.academy.clock import from_microseconds
+from trainer.academy.office import Office
+from trainer.academy.permission import demand
+from trainer.academy.training_record import RecordedPlay, Remediation, TrainingRecord, record
+from trainer.academy.whole_file import write_whole
+from trainer.errors import TrainerError
+from trainer.exchange.certificate import SignedText, qr, written
+from trainer.exchange.document import breakable, pdf
+from trainer.learning.active_time import MINUTE
+from trainer.learning.remediation import GRADED
+from trainer.people.roles import Act
+from trainer.people.signatures import fingerprint
+from trainer.store import certificates as stored
+from trainer.store import signing
+
+_NOTES = (
+    "Active minutes leave out pauses, other windows and gaps of more than five minutes without an act; such gaps are "
+    "idle. They are rounded down. Minutes of two plays at once are counted once in the sum.",
+    "Self-paced means that no instructor led the play in this program. Who is named taught the cohort that the officer "
+    "was in when the play began.",
+    "A score is of 100 against the best and the worst that could be achieved in that contact. 75 meets its level. A "
+    "screen-out is a critical error; it stands beside the score and is never averaged away.",
+    "What was gone over and the retest are later plays of the same contact or of its bulletins.",
+    "An edition is named by the beginning of its digest. Its whole text is kept, so that any score can be computed "
+    "again.",
+    "The persons and agencies in the contacts are fiction. This is no license and no certification by a state or a "
+    "training board, and it claims no credit hours.",
+)
+
+
+def save_transcript(office: Office, person_id: bytes, file: Path) -> None:
+    """Write a person's training record to a file as a tagged PDF; the audit log says so.
+
+    Raises TrainerError where it cannot be written, or a name has a letter that no font here has.
+    """
+    demand(office, Act.EXPORT_RECORD, person_id)
+    found, given = record(office, person_id), certificates(office, person_id)
+    write_whole(file, _printed("transcript.typ", _transcript(found, given)))
+    _note(office, person_id, {"do": "transcript", "plays": len(found.plays)})
+
+
+def save_certificate(office: Office, number: int, file: Path) -> None:
+    """Write a certificate to a file as a tagged PDF; the audit log says so.
+
+    Raises TrainerError where there is none, it was revoked or erased, or it cannot be written.
+    """
+    with office.reading() as transaction:
+        row = one_of(transaction, number)
+    demand(office, Act.EXPORT_RECORD, row.person if row else b"")
+    if row is None or row.statement is None or row.document is None:
+        raise TrainerError(f"There is no certificate {number} to print here.", "Choose one from the list.")
+    with office.reading() as transaction:
+        found = as_certificate(office, transaction, row)
+        key = next(one for one in signing.keys(transaction) if one.id == row.key)
+    if found.revoked_at is not None:
+        raise TrainerError(
+            f"The certificate {row.code} was revoked on {_day(found.revoked_at)} and is not printed any more.",
+            "The training record still shows it, with the reason.",
+        )
+    write_whole(file, _printed("certificate.typ", _certificate(found, row, row.statement, fingerprint(key.public))))
+    _note(office, row.person, {"do": "certificate", "number": number})
+
+
+def _printed(template: str, data: Mapping[str, object]) -> bytes:
+    return pdf(paths.assets() / "documents" / template, data, paths.assets() / "fonts")
+
+
+def _note(office: Office, person_id: bytes, details: dict[str, str | int | None]) -> None:
+    with office.writing() as transaction:
+        audit.note(office, transaction, Act.EXPORT_RECORD, person_id.hex(), details)
+
+
+def _certificate(found: Certificate, row: stored.StoredCertificate, statement: str, key: str) -> Mapping[str, object]:
+    said = found.document or {}
+    person, by = said["person"], said["issued_by"]
+    return {
+        "code": row.code,
+        "name": breakable(person["name"]),
+        "size": _size(person["name"]),
+        "number": breakable(person["number"]),
+        "agency": breakable(person["agency"]),
+        "course": said["course"]["title"],
+        "pass_mark": str(said["pass_mark"]),
+        "how": breakable(said["how"]),
+        "contacts": [_assessed(one) for one in said["contacts"]],
+        "active": str(said["active_minutes"]),
+        "remarks": [
+            f"Since it was issued, another edition has taken the place of “{one}”." for one in found.superseded
+        ],
+        "issued": _day(found.issued_at),
+        "issued_by": breakable(f"{by['name']}, {by['number']}") if by else "whoever had the record in hand",
+        "fingerprint": key,
+        "qr": qr(written(SignedText(statement, row.key, row.signature))),
+        "qr_alt": f"QR code with the signed statement of certificate {row.code}",
+    }
+
+
+def _assessed(contact: Mapping[str, object]) -> dict[str, str]:
+    return {
+        "title": f"{contact['title']}, version {contact['version']}, {str(contact['edition'])[:12]}",
+        "law": str(contact["law_date"]),
+        "rules": str(contact["rules"]),
+        "finished": _minute(datetime.fromisoformat(str(contact["finished_at"]))),
+        "try": str(contact["try"]),
+        "score": str(contact["score"]),
+    }
+
+
+def _transcript(found: TrainingRecord, given: tuple[Certificate, ...]) -> Mapping[str, object]:
+    person, titles = found.person, {play.id: play for play in found.plays}
+    lines = [(play, _line(play, titles)) for play in found.plays]
+    return {
+        "name": breakable(person.name),
+        "size": min(18, _size(person.name)),
+        "number": breakable(person.number),
+        "agency": breakable(person.agency),
+        "since": _day(found.registered_at),
+        "summary": f"{len(found.finished)} plays finished, {found.active_minutes} active minutes in all.",
+        "former": [
+            {
+                "until": _day(from_microseconds(one.until)),
+                "name": breakable(one.name),
+                "number": breakable(one.number),
+                "agency": breakable(one.agency or ""),
+            }
+            for one in found.former
+        ],
+        "graded": [line for play, line in lines if play.mode in GRADED],
+        "coached": [line for play, line in lines if play.mode not in GRADED],
+        "certificates": [
+            {
+                "code": one.code,
+                "course": one.course,
+                "issued": _day(one.issued_at),
+                "by": breakable(one.issued_by),
+                "state": _state(one),
+            }
+            for one in given
+        ],
+        "notes": _NOTES,
+        "read_at": _minute(found.read_at),
+        "entries": str(found.entries),
+        "head": found.head[:24],
+    }
+
+
+def _line(play: RecordedPlay, plays: Mapping[bytes, RecordedPlay]) -> dict[str, str]:
+    course, time = play.course, play.time
+    variant = f", variant {play.variant}" if play.variant else ""
+    ended = _minute(play.finished_at) if play.finished_at else "not finished"
+    outs = f"Screen-out: {', '.join(play.screen_outs)}. " if play.screen_outs else ""
+    return {
+        "what": f"{course.title}{variant}, version {course.version}, {course.edition[:12]}, law of {course.law_date}",
+        "mode": f"{play.mode.capitalize()}, {play.number}",
+        "when": f"{_minute(play.started_at)}, {ended}",
+        "time": f"{time.active_minutes} min, {time.idle // MINUTE} min",
+        "score": "" if play.shown is None else str(play.shown),
+        "delivery": breakable(f"{play.delivery}. {course.rules}"),
+        "followed": outs + (_followed(play.remediation, plays) if play.remediation else ""),
+    }
+
+
+def _followed(one: Remediation, plays: Mapping[bytes, RecordedPlay]) -> str:
+    parts = [one.cause] if one.cause else []
+    if one.gone_over:
+        times = "once" if len(one.gone_over) == 1 else f"{len(one.gone_over)} times"
+        parts.append(f"Gone over {times}.")
+    parts += [f"{_day(note.at)}, {note.by}: {note.words or '(erased)'}" for note in one.notes]
+    retest = plays[one.retest] if one.retest else None
+    if retest is not None and retest.finished_at is not None:
+        parts.append(f"Retest on {_day(retest.finished_at)}: {retest.shown} of 100.")
+    elif one.cause:
+        parts.append("No retest yet.")
+    return breakable(" ".join(parts))
+
+
+def _state(one: Certificate) -> str:
+    return f"Revoked on {_day(one.revoked_at)}: {breakable(one.reason)}" if one.revoked_at else one.state
+
+
+def _size(name: str) -> int:
+    return 24 if len(name) <= 40 else 18 if len(name) <= 80 else 14
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d}"
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
