@@ -44,6 +44,7 @@ from trainer.academy import (
     library,
     looking_back,
     paces,
+    own_data,
     papers,
     people,
     plays,
@@ -173,6 +174,7 @@ CASES: dict[str, Case] = {
     "paces.cohort_pace": Case(Act.READ_COHORTS, lambda w, _: paces.cohort_pace(w.office, w.cohort)),
     "paces.set_pace": about(Act.ASSIGN, lambda w, of: paces.set_pace(w.office, of, 10)),
     "paces.set_cohort_pace": Case(Act.ASSIGN, lambda w, _: paces.set_cohort_pace(w.office, w.cohort, 10)),
+    "own_data.export": about(Act.EXPORT_RECORD, lambda w, of: own_data.export(w.office, of, w.folder / of.hex())),
     "papers.save_certificate": Case(
         Act.EXPORT_RECORD, lambda w, _: papers.save_certificate(w.office, 99, w.folder / "c.pdf")
     ),
