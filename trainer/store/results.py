@@ -171,6 +171,12 @@ def forget_evidence(connection: Connection, person: bytes | None = None) -> None
     connection.exec_driver_sql(f"DELETE FROM evidence{whose}", given)
 
 
+def unpacked(packed: bytes) -> str:
+    """Return a document as it was before it was packed into its row."""
+    unpacking = zlib.decompressobj(-15, _WORDS)
+    return (unpacking.decompress(packed) + unpacking.flush()).decode()
+
+
 def _values(result: StoredResult) -> tuple[object, ...]:
     packing = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _WORDS)
     packed = packing.compress(result.document.encode()) + packing.flush()
@@ -186,5 +192,4 @@ def _result(row: Row) -> StoredResult:
     *plain, packed, kept = row
     if kept != seal((*plain, packed)):
         raise changed(f"The result of the play {row[0].hex()}")
-    unpacking = zlib.decompressobj(-15, _WORDS)
-    return StoredResult(*(*plain, (unpacking.decompress(packed) + unpacking.flush()).decode()))
+    return StoredResult(*(*plain, unpacked(packed)))
