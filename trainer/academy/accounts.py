@@ -1,6 +1,7 @@
 """Accounts as an administrator keeps them: who may sign in, as what, and with which one-time code.
 
-Nobody is ever removed from the record. Who leaves is disabled; who comes back is known by the officer number.
+Who leaves is disabled and stays on the record; who comes back is known by the officer number. Only the records officer
+can have a name erased (`academy.purging`), and who comes back after that is somebody new.
 """
 
 from collections.abc import Collection

@@ -75,6 +75,11 @@ def note(
     )
 
 
+def next_number(transaction: Transaction) -> int:
+    """Return the number that the next entry of a writing transaction will have."""
+    return stored.head(transaction)[0] + 1
+
+
 def entries(
     office: Office,
     *,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from trainer.academy import remembering, results
+from trainer.academy import remembering, results, tombstones
 from trainer.academy.attempts import Playing, restored
 from trainer.academy.certificate_checks import unsound
 from trainer.academy.office import Office
@@ -59,6 +59,7 @@ def check(office: Office) -> CheckReport:
         attempts, events = stored.count(transaction)
         found = [*_file(transaction), *_seals(transaction), *_texts(transaction), *_audit(transaction)]
         found += [Finding(f"certificate {number}", sentence) for number, sentence in unsound(transaction)]
+        found += [Finding(record, sentence) for record, sentence in tombstones.faults(transaction)]
         found += _attempts(office, transaction)
         plays: tuple[stored_results.ScoredPlay, ...] = ()
         try:

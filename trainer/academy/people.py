@@ -12,6 +12,8 @@ from trainer.store import people as stored
 from trainer.store.database import Transaction
 
 _LONGEST = 200
+ERASED, ERASED_NUMBER = "Somebody who left", "erased-"
+"""What stands in the place of a name and before the end of an id, in the place of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Person:
 def first_person(office: Office) -> Person | None:
     """Return who registered first, or None on a first run."""
     with office.reading() as transaction:
-        return next((as_person(row) for row in stored.everyone(transaction)), None)
+        return next((as_person(row) for row in stored.everyone(transaction) if not _is_erased(row)), None)
 
 
 def people(office: Office) -> tuple[Person, ...]:
@@ -107,6 +109,10 @@ def folded(text: str) -> str:
 def as_person(row: stored.StoredPerson) -> Person:
     """Return a stored person."""
     return Person(row.id, row.name, row.number, row.agency or "")
+
+
+def _is_erased(row: stored.StoredPerson) -> bool:
+    return row.name == ERASED and row.number.startswith(ERASED_NUMBER)
 
 
 def _is_of_a_name(letter: str) -> bool:

@@ -30,6 +30,7 @@ _WANTED = {
     "foreign_keys": 1,
     "mmap_size": 0,
     "trusted_schema": 0,
+    "secure_delete": 1,
 }
 
 
@@ -153,6 +154,7 @@ class Database:
             opened.execute("PRAGMA synchronous = FULL")
             opened.execute("PRAGMA foreign_keys = ON")
             opened.execute("PRAGMA trusted_schema = OFF")
+            opened.execute("PRAGMA secure_delete = ON")  # what retention erases is overwritten, also by earlier changes
         except (self._module.Error, UnicodeDecodeError):
             opened.close()
             raise
