@@ -21,11 +21,12 @@ from trainer.academy.plays import finished, open_attempts
 from trainer.academy.progress import competencies
 from trainer.academy.purge_plan import Plan, look, look_at_person
 from trainer.academy.purging import purge
+from trainer.academy.remediations import note
 from trainer.academy.retention import Kept, hold_person, hold_play, lift, set_period
 from trainer.engine.actions import Resolve, WriteNote
 from trainer.errors import TrainerError
 from trainer.people.roles import Role
-from trainer.store import tombstones
+from trainer.store import certificates, remediations, tombstones
 
 SECRET = "He looked tired and I was short with him."
 SAY_IT = Resolve("I will say my name first.", "2026-11-22")
@@ -321,6 +322,23 @@ def test_a_person_is_erased_and_the_plays_stay(office: Office, leaver: Person, t
     assert check(office).problems == ()
     assert [(one.kind, one.rule) for one in stones(office)] == [("person", "asked for")]
     assert leaver.id not in {one.person.id for one in accounts.accounts(office)}
+
+
+def test_what_was_said_of_a_person_goes_and_the_numbers_of_certificates_stay(office: Office, leaver: Person) -> None:
+    note(office, finished(office, leaver.id)[0].id, "Zabriskie says the name first now.")
+    certificate = certificates.StoredCertificate(
+        number=7, code="C", person=leaver.id, course="x", issued_at=1, issued_by=None, document="Zabriskie", salt=b"x",
+        digest=b"x", statement="Zabriskie", key=b"x", signature=b"x",
+    )  # fmt: skip
+    with office.writing() as transaction:
+        certificates.keep(transaction, certificate)
+    purged(office, look_at_person(office, leaver.id))
+    with office.reading() as transaction:
+        (left,) = certificates.of_person(transaction, leaver.id)
+        (words,) = [one.words for one in remediations.of_person(transaction, leaver.id)]
+
+    assert (left.number, left.document, left.salt, left.statement, words) == (7, None, None, None, None)
+    assert not any("has been changed" in one.sentence for one in check(office).problems)
 
 
 def test_a_person_and_the_plays_are_erased(office: Office, leaver: Person) -> None:

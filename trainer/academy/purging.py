@@ -119,6 +119,7 @@ def _person(office: Office, transaction: Transaction, plan: Plan, going: Going) 
         return  # gone already, or came back
     number = f"{ERASED_NUMBER}{going.person.hex()[-8:]}"
     erasing.erase_person(transaction, going.person, ERASED, number)
+    results.gather_anew(transaction, going.person)
     accounts.keep_failures(transaction, failure_key(going.person), 0, 0)
     entry, now = audit.next_number(transaction), office.clock.microseconds()
     stone = Tombstone(going.person, "person", going.person, None, 0, None, _rule(plan, going), now, entry)

@@ -51,9 +51,12 @@ def conclude(transaction: Transaction, attempt: StoredAttempt, result: "Result",
 
 
 def gather_anew(transaction: Transaction, person: bytes) -> None:
-    """Compute a person's evidence again from the results, after plays have come or gone."""
+    """Compute a person's evidence and refreshers again, after plays or days away have come or gone."""
+    from trainer.academy import remembering
+
     stored.forget_evidence(transaction, person)
     stored.keep_evidence(transaction, rows(gathered(stored.scored_plays(transaction, person))))
+    remembering.derive(transaction, person)
 
 
 def as_row(attempt: bytes, result: "Result") -> stored.StoredResult:

@@ -5,21 +5,28 @@ Nothing here asks whether it may: `academy.purging` does, and leaves the tombsto
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
-from sqlmodel import SQLModel
-
-from trainer.store import certificates, people
+from trainer.store import certificates, people, remediations
+from trainer.store.connection import Connection
 from trainer.store.migrate import tables
 from trainer.store.retention import holds, keep_hold
-from trainer.store.seals import sealed
+from trainer.store.seals import seal
 
 DAY = 24 * 3600 * 1_000_000
-_ATTEMPT = SQLModel.metadata.tables["attempt"]
-_PERSON = SQLModel.metadata.tables["person"]
 _ACTIVE_DAYS = (
     f"SELECT DISTINCT started_at / {DAY} FROM attempt UNION SELECT DISTINCT saved_at / {DAY} FROM attempt"
     f" UNION SELECT DISTINCT at / {DAY} FROM audit_entry"
 )
+_NEWEST = "SELECT max(moment) FROM (SELECT max(saved_at) AS moment FROM attempt UNION SELECT max(at) FROM audit_entry)"
+_TYPED = (
+    "SELECT attempt.id, attempt.person, count(*) FROM attempt JOIN event ON event.attempt = attempt.id"
+    " WHERE event.private IS NOT NULL AND event.at < ? GROUP BY attempt.id, attempt.person"
+    " ORDER BY attempt.person, attempt.id"
+)
+_DETAILS = (
+    "SELECT sequence, actor, subject FROM audit_entry"
+    " WHERE private IS NOT NULL AND at < ? AND sequence BETWEEN ? AND ? ORDER BY sequence"
+)
+_NO_LIMIT = 2**62
 
 
 def active_days(connection: Connection) -> tuple[int, ...]:
@@ -29,29 +36,18 @@ def active_days(connection: Connection) -> tuple[int, ...]:
 
 def newest(connection: Connection) -> int:
     """Return the moment of the newest act on the record; 0 where there is none."""
-    log = _table("audit_entry")
-    moments = (select(func.max(_ATTEMPT.c.saved_at)), select(func.max(log.c.at)))
-    return max(connection.execute(query).scalar() or 0 for query in moments)
+    return connection.exec_driver_sql(_NEWEST).scalar() or 0
 
 
 def plays_until(connection: Connection, moment: int) -> tuple[tuple[bytes, bytes, str, int], ...]:
     """Return id, person, mode and last act of the plays whose last act lies before a moment, person by person."""
-    columns = (_ATTEMPT.c.id, _ATTEMPT.c.person, _ATTEMPT.c.mode, _ATTEMPT.c.saved_at)
-    query = select(*columns).where(_ATTEMPT.c.saved_at < moment).order_by(_ATTEMPT.c.person, _ATTEMPT.c.id)
-    return tuple((row[0], row[1], row[2], row[3]) for row in connection.execute(query))
+    query = "SELECT id, person, mode, saved_at FROM attempt WHERE saved_at < ? ORDER BY person, id"
+    return tuple((row[0], row[1], row[2], row[3]) for row in connection.exec_driver_sql(query, (moment,)))
 
 
 def typed_until(connection: Connection, moment: int) -> tuple[tuple[bytes, bytes, int], ...]:
     """Return play, person and number of texts for what was typed before a moment, person by person."""
-    event = _table("event")
-    query = (
-        select(_ATTEMPT.c.id, _ATTEMPT.c.person, func.count())
-        .join(event, event.c.attempt == _ATTEMPT.c.id)
-        .where(event.c.private.is_not(None), event.c.at < moment)
-        .group_by(_ATTEMPT.c.id, _ATTEMPT.c.person)
-        .order_by(_ATTEMPT.c.person, _ATTEMPT.c.id)
-    )
-    return tuple((row[0], row[1], row[2]) for row in connection.execute(query))
+    return tuple((row[0], row[1], row[2]) for row in connection.exec_driver_sql(_TYPED, (moment,)))
 
 
 def details_until(
@@ -61,70 +57,57 @@ def details_until(
 
     Only those from the `first` number to the `last`.
     """
-    log = _table("audit_entry")
-    query = select(log.c.sequence, log.c.actor, log.c.subject).where(log.c.private.is_not(None), log.c.at < moment)
-    query = query.where(log.c.sequence >= first) if last is None else query.where(log.c.sequence.between(first, last))
-    return tuple((row[0], row[1], row[2]) for row in connection.execute(query.order_by(log.c.sequence)))
+    rows = connection.exec_driver_sql(_DETAILS, (moment, first, _NO_LIMIT if last is None else last))
+    return tuple((row[0], row[1], row[2]) for row in rows)
 
 
 def erase_typed(connection: Connection, attempt: bytes, until: int) -> None:
     """Erase what was typed in a play before a moment, with its salt; the digests stay and the chain verifies."""
-    event = _table("event")
-    which = (event.c.attempt == attempt, event.c.private.is_not(None), event.c.at < until)
-    connection.execute(update(event).where(*which).values(private=None, salt=None))
+    connection.exec_driver_sql(
+        "UPDATE event SET private = NULL, salt = NULL WHERE attempt = ? AND private IS NOT NULL AND at < ?",
+        (attempt, until),
+    )
 
 
 def erase_details(connection: Connection, entries: tuple[int, ...]) -> None:
     """Erase what audit entries say of persons, with its salt; the digests stay and the chain verifies."""
-    log = _table("audit_entry")
-    query = update(log).where(log.c.sequence == bindparam("entry")).values(private=None, salt=None)
+    erase = "UPDATE audit_entry SET private = NULL, salt = NULL WHERE sequence = ?"
     if entries:
-        connection.execute(query, [{"entry": one} for one in entries])
+        connection.exec_driver_sql(erase, [(one,) for one in entries])
 
 
 def erase_play(connection: Connection, attempt: bytes) -> None:
     """Take away a play with everything that refers to it, whatever table that is in."""
     for table in reversed(tables()):
         for key in table.foreign_keys:
-            if key.column is _ATTEMPT.c.id:
-                connection.execute(delete(table).where(key.parent == attempt))
-    connection.execute(delete(_ATTEMPT).where(_ATTEMPT.c.id == attempt))
+            if key.target_fullname == "attempt.id":
+                connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {key.parent.name} = ?", (attempt,))
+    connection.exec_driver_sql("DELETE FROM attempt WHERE id = ?", (attempt,))
 
 
 def erase_person(connection: Connection, person: bytes, name: str, number: str) -> None:
     """Put words that name nobody in the place of a name, and take away what else says who it was.
 
-    The account, the former names, the places in cohorts, everything typed, what certificates and notes say, and the
-    details of the audit entries about the person go; plays, results and the numbers of certificates stay.
+    The account, the former names, the places in cohorts, days away, everything typed, what certificates and notes say,
+    and the details of the audit entries about the person go; plays, results and the numbers of certificates stay.
     """
     found = people.one(connection, person)
     assert found is not None
-    values = {"id": person, "name": name, "number": number, "agency": None, "registered_at": found.registered_at}
-    connection.execute(update(_PERSON).where(_PERSON.c.id == person).values(sealed(_PERSON, values)))
-    for gone in ("former_identity", "account", "cohort_member"):
-        table = _table(gone)
-        connection.execute(delete(table).where(table.c.person == person))
-    _erase_words(connection, person)
+    values = (person, name, number, None, found.registered_at)
+    connection.exec_driver_sql(
+        "UPDATE person SET name = ?, number = ?, agency = NULL, seal = ? WHERE id = ?",
+        (name, number, seal(values), person),
+    )
+    for gone in ("former_identity", "account", "cohort_member", "leave"):
+        connection.exec_driver_sql(f"DELETE FROM {gone} WHERE person = ?", (person,))
+    for (attempt,) in connection.exec_driver_sql("SELECT id FROM attempt WHERE person = ?", (person,)).all():
+        erase_typed(connection, attempt, _NO_LIMIT)
+    for note in remediations.of_person(connection, person):
+        remediations.erase(connection, note)
     for certificate in certificates.of_person(connection, person):
         certificates.keep(connection, replace(certificate, document=None, salt=None, statement=None))
-    log = _table("audit_entry")
-    about = (log.c.subject == person.hex(), log.c.private.is_not(None))
-    erase_details(connection, tuple(connection.execute(select(log.c.sequence).where(*about)).scalars()))
+    about = "SELECT sequence FROM audit_entry WHERE subject = ? AND private IS NOT NULL"
+    erase_details(connection, tuple(connection.exec_driver_sql(about, (person.hex(),)).scalars()))
     for hold in holds(connection):
         if hold.subject == person:
             keep_hold(connection, replace(hold, why=""))
-
-
-def _erase_words(connection: Connection, person: bytes) -> None:
-    for attempt in connection.execute(select(_ATTEMPT.c.id).where(_ATTEMPT.c.person == person)).scalars().all():
-        erase_typed(connection, attempt, 2**62)
-        notes = _table("remediation")
-        for row in connection.execute(select(notes).where(notes.c.attempt == attempt)).all():
-            values = {**row._mapping, "words": None}
-            values.pop("seal")
-            connection.execute(update(notes).where(notes.c.id == row.id).values(sealed(notes, values)))
-
-
-def _table(name: str) -> Table:
-    tables()
-    return SQLModel.metadata.tables[name]

@@ -24,7 +24,7 @@ class PersonRow(TableRow, table=True):
 
 
 class FormerIdentityRow(TableRow, table=True):
-    """What stood for a person until a correction; never changed and never removed."""
+    """What stood for a person until a correction; never changed, and kept until the person is erased."""
 
     __tablename__ = "former_identity"
     __table_args__ = KEYED

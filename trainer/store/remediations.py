@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Index, insert, select
+from sqlalchemy import Index, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import KEYED, TableRow, column, key, refers
@@ -55,3 +55,9 @@ def of_person(connection: Connection, person: bytes) -> tuple[StoredRemediation,
         .order_by(_TABLE.c.written_at, _TABLE.c.id)
     )
     return tuple(StoredRemediation(*row) for row in rows)
+
+
+def erase(connection: Connection, note: StoredRemediation) -> None:
+    """Erase the words of a note; that there was one stays."""
+    values = {name: getattr(note, name) for name in StoredRemediation.__slots__} | {"words": None}
+    connection.execute(update(_TABLE).where(_TABLE.c.id == note.id).values(sealed(_TABLE, values)))
