@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
-from trainer.academy.plays import OpenAttempt, PlayedAttempt, finished, open_attempts
+from trainer.academy.plays import OpenAttempt, open_attempts
 from trainer.academy.results import COUNTED
 from trainer.people.roles import Act
 from trainer.scenario.holdings import Card
+from trainer.store import results
 
 Standing = Literal["not started", "in progress", "played"]
 
@@ -39,9 +41,11 @@ def catalogue(office: Office, person_id: bytes) -> tuple[CatalogueEntry, ...]:
     demand(office, Act.READ_PLAYS, person_id)
     office.look_again()
     fallen = _fallen(office, person_id)
-    plays, unfinished = finished(office, person_id), open_attempts(office, person_id)
+    unfinished = open_attempts(office, person_id)
+    with office.reading() as transaction:
+        played = {one.scenario: one for one in results.by_scenario(transaction, person_id, COUNTED)}
     entries = [
-        _entry(office, card, plays, unfinished, card.id in fallen)
+        _entry(office, card, played.get(card.id), unfinished, card.id in fallen)
         for card in office.library.cards.values()
         if card.status != "withdrawn" and card.kind == "contact"
     ]
@@ -80,22 +84,20 @@ def _fallen(office: Office, person_id: bytes) -> frozenset[str]:
 def _entry(
     office: Office,
     card: Card,
-    plays: Iterable[PlayedAttempt],
+    own: results.Played | None,
     unfinished: Iterable[OpenAttempt],
     is_withheld: bool,
 ) -> CatalogueEntry:
-    own = [play for play in plays if play.scenario_id == card.id and play.mode in COUNTED]
     going_on = [attempt.id for attempt in unfinished if attempt.scenario_id == card.id]
-    scores = [play.score for play in own if play.score is not None]
     return CatalogueEntry(
         scenario_id=card.id,
         card=card,
         topic=office.library.framework.topics[card.topic].title,
         competencies=tuple(competency_title(office, id) for id in card.competencies),
         standing="in progress" if going_on else "played" if own else "not started",
-        plays=len(own),
-        best=max(scores, default=None),
-        last_played=max((play.finished_at for play in own), default=None),
+        plays=own.plays if own else 0,
+        best=own.best if own else None,
+        last_played=from_microseconds(own.last_at) if own else None,
         open_attempt=going_on[0] if going_on else None,
         withheld=is_withheld,
     )

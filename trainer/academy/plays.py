@@ -76,11 +76,15 @@ def finished(office: Office, person_id: bytes, *, most: int | None = None) -> tu
     """Return the plays a person has finished, the latest first; no more than `most`."""
     demand(office, Act.READ_PLAYS, person_id)
     with office.reading() as transaction:
-        headlines = stored_results.headlines(transaction, person_id)
-        return tuple(
-            _played(office, transaction, found, headlines.get(found.attempt.id))
-            for found in stored.listed(transaction, person_id, is_open=False, most=most)
-        )
+        return listed(office, transaction, person_id, most)
+
+
+def listed(office: Office, transaction: Transaction, person_id: bytes, most: int | None) -> tuple[PlayedAttempt, ...]:
+    """Return a person's finished plays, made once as long as their rows stay the same."""
+    rows = stored_results.finished(transaction, person_id, most)
+    return office.shelf.made_of(
+        ("finished", person_id, most), rows, lambda: tuple(_played(office, transaction, row) for row in rows)
+    )
 
 
 def _place(office: Office, transaction: Transaction, attempt: stored.StoredAttempt) -> str:
@@ -90,37 +94,30 @@ def _place(office: Office, transaction: Transaction, attempt: stored.StoredAttem
     return with_variant(scenario, attempt.variant).place.name
 
 
-def _played(
-    office: Office, transaction: Transaction, found: stored.Listed, headline: stored_results.Headline | None
-) -> PlayedAttempt:
-    attempt = found.attempt
+def _played(office: Office, transaction: Transaction, found: stored_results.FinishedPlay) -> PlayedAttempt:
     return PlayedAttempt(
-        id=attempt.id,
+        id=found.attempt,
         scenario_id=found.scenario,
         title=found.title,
-        mode=cast("Mode", attempt.mode),
-        variant=attempt.variant,
-        started_at=from_microseconds(attempt.started_at),
+        mode=cast("Mode", found.mode),
+        variant=found.variant,
+        started_at=from_microseconds(found.started_at),
         # A clock that was set back meanwhile does not make a play end before it began.
-        finished_at=from_microseconds(max(attempt.started_at, _ended_at(attempt))),
-        score=headline.score if headline else None,
-        shown=headline.shown if headline else None,
-        errors=headline.errors if headline else 0,
-        screen_outs=headline.screen_outs if headline else 0,
-        ending=_ending(office, transaction, attempt, headline.ending) if headline and headline.ending else None,
+        finished_at=from_microseconds(max(found.started_at, found.finished_at)),
+        score=found.score,
+        shown=found.shown,
+        errors=found.errors or 0,
+        screen_outs=found.screen_outs or 0,
+        ending=_ending(office, transaction, found, found.ending) if found.ending else None,
     )
 
 
-def _ending(office: Office, transaction: Transaction, attempt: stored.StoredAttempt, ending: str) -> str:
+def _ending(office: Office, transaction: Transaction, found: stored_results.FinishedPlay, ending: str) -> str:
     def made() -> dict[str, str]:
         from trainer.scenario.edition import with_variant
 
-        scenario = with_variant(editions.shown(office, transaction, attempt.edition), attempt.variant)
+        scenario = with_variant(editions.shown(office, transaction, found.edition), found.variant)
         return {id: one.title for id, one in scenario.endings.items()}
 
     # A person may have a thousand plays of ten editions.
-    return office.shelf.take(("endings", attempt.edition, attempt.variant), made)[ending]
-
-
-def _ended_at(attempt: stored.StoredAttempt) -> int:
-    return attempt.saved_at if attempt.finished_at is None else attempt.finished_at
+    return office.shelf.take(("endings", found.edition, found.variant), made)[ending]

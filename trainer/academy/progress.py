@@ -1,5 +1,6 @@
 """Where a person stands: the evidence for each competency, and the plays behind it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,6 @@ from trainer.learning.evidence import Evidence
 from trainer.learning.mastery import Mastery, mastery
 from trainer.people.roles import Act
 from trainer.store import results as stored
-from trainer.store.database import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,25 @@ def competencies(office: Office, person_id: bytes) -> tuple[CompetencyEvidence, 
     """Return the evidence for every competency of the framework, in its order."""
     demand(office, Act.READ_PLAYS, person_id)
     with office.reading() as transaction:
-        found = by_competency(transaction, person_id)
+        rows = stored.evidence(transaction, person_id)
+    return shown(office, person_id, rows)
+
+
+def shown(office: Office, person_id: bytes, rows: tuple[stored.StoredEvidence, ...]) -> tuple[CompetencyEvidence, ...]:
+    """Return what these rows of a person's evidence show, made once as long as they stay the same."""
+    return office.shelf.made_of(("competencies", person_id), (office.stamp, rows), lambda: _competencies(office, rows))
+
+
+def by_competency(rows: Iterable[stored.StoredEvidence]) -> dict[str, dict[str, Evidence]]:
+    """Return a person's evidence by competency and mode."""
+    found: dict[str, dict[str, Evidence]] = {}
+    for row in rows:
+        found.setdefault(row.competency, {})[row.mode] = evidence_of(row)
+    return found
+
+
+def _competencies(office: Office, rows: Iterable[stored.StoredEvidence]) -> tuple[CompetencyEvidence, ...]:
+    found = by_competency(rows)
     return tuple(
         CompetencyEvidence(id, competency.title, topic.title, mastery(found.get(id, {})))
         for topic in office.library.framework.topics.values()
@@ -53,17 +71,12 @@ def competencies(office: Office, person_id: bytes) -> tuple[CompetencyEvidence, 
     )
 
 
-def by_competency(transaction: Transaction, person_id: bytes) -> dict[str, dict[str, Evidence]]:
-    """Return a person's evidence by competency and mode."""
-    found: dict[str, dict[str, Evidence]] = {}
-    for row in stored.evidence(transaction, person_id):
-        found.setdefault(row.competency, {})[row.mode] = evidence_of(row)
-    return found
-
-
-def plays(office: Office, person_id: bytes) -> tuple[PlayedAttempt, ...]:
-    """Return the scored plays of a person, practice and assessment, the earliest first."""
+def plays(office: Office, person_id: bytes, *, most: int | None = None) -> tuple[PlayedAttempt, ...]:
+    """Return the scored ones of a person's plays, or of the latest so many, the earliest first."""
     demand(office, Act.READ_PLAYS, person_id)
-    return tuple(
-        play for play in reversed(finished(office, person_id)) if play.mode in COUNTED and play.score is not None
-    )
+    return scored(finished(office, person_id, most=most))
+
+
+def scored(played: Sequence[PlayedAttempt]) -> tuple[PlayedAttempt, ...]:
+    """Return those of these plays that are practice or assessment and have a score, the earliest first."""
+    return tuple(play for play in reversed(played) if play.mode in COUNTED and play.score is not None)

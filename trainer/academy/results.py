@@ -139,7 +139,7 @@ def _key(row: stored.StoredEvidence) -> Key:
 
 def evidence_of(row: stored.StoredEvidence) -> Evidence:
     """Return stored evidence."""
-    return Evidence(row.attempts, row.decisions, row.total, row.best, row.last, row.last_at, row.last_attempt)
+    return Evidence(*row[3:])
 
 
 def _row(key: Key, evidence: Evidence) -> stored.StoredEvidence:

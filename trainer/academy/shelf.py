@@ -24,3 +24,11 @@ class Shelf:
         self._values.move_to_end(key)
         value: T = self._values[key]
         return value
+
+    def made_of(self, key: Hashable, rows: object, make: Callable[[], T]) -> T:
+        """Return what was made of these rows under a key, made anew where they are not the same as last time."""
+        kept = self._values.get(key)
+        if kept is None or kept[0] != rows:
+            self._values.pop(key, None)
+            kept = (rows, make())
+        return self.take(key, lambda: kept)[1]

@@ -24,6 +24,7 @@ _MEASURES: dict[str, tuple[str, str]] = {
     "S2": ("trainer.cli.measures", "memory"),
     "S3": ("trainer.cli.measures", "version"),
     "S4": ("trainer.cli.measures", "memory_over_time"),
+    "G1": ("trainer.cli.own_page", "own_page"),
     "L1": ("trainer.cli.reviews", "lint_of_the_library"),
     "L2": ("trainer.cli.reviews", "review_of_drawn_scenarios"),
     "L3": ("trainer.cli.reviews", "search_of_the_reference"),
@@ -63,8 +64,10 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("bench", help="measure speed")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(_MEASURES)} (all)")
-    parser.add_argument("--history", type=int, help="choices that lie before the measured ones in P3 (20000)")
-    parser.add_argument("--full", action="store_true", help="P3 after a million choices, all of S4 and L2; takes long")
+    parser.add_argument("--history", type=int, help="choices before the measured ones in P3, by others in G1 (20000)")
+    parser.add_argument(
+        "--full", action="store_true", help="P3 and G1 with a million choices, all of S4 and L2; takes long"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -32,9 +32,14 @@ class Played:
 def add_history(office: Office, choices: int) -> int:
     """Store at least so many choices of many people, who are new here; returns how many."""
     people = [register(office, f"Officer {number}", str(1000 + number)).id for number in range(_PEOPLE)]
-    played = [_play(office, people[0], number) for number in range(_PLAYS)]
+    played = plays_by_chance(office, people[0])
     added = sum(len(one.links) for one in played)
     return added + add_copies(office, played, people, choices - added)
+
+
+def plays_by_chance(office: Office, person: bytes) -> list[Played]:
+    """Let a person play some contacts by chance, to be copied."""
+    return [_play(office, person, number) for number in range(_PLAYS)]
 
 
 def add_copies(office: Office, played: Sequence[Played], people: Sequence[bytes], acts: int) -> int:

@@ -56,12 +56,14 @@ def including(evidence: Evidence | None, showing: Showing) -> Evidence:
 def together(one: Evidence, other: Evidence) -> Evidence:
     """Return what two bodies of evidence say together."""
     later = max(one, other, key=lambda evidence: (evidence.last_at, evidence.last_attempt))
-    return replace(
-        later,
+    return Evidence(
         attempts=one.attempts + other.attempts,
         decisions=one.decisions + other.decisions,
         total=one.total + other.total,
         best=max(one.best, other.best),
+        last=later.last,
+        last_at=later.last_at,
+        last_attempt=later.last_attempt,
     )
 
 

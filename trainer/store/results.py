@@ -7,6 +7,7 @@ millionths, so that sums are exact in whatever order they are taken.
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.store.connection import Connection, Row
 from trainer.store.faults import changed
@@ -30,8 +31,7 @@ class StoredResult:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEvidence:
+class StoredEvidence(NamedTuple):
     """Evidence as stored; `total` adds up share times decisions, shares in millionths."""
 
     person: bytes
@@ -46,15 +46,33 @@ class StoredEvidence:
     last_attempt: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """What a list shows of a result; `ending` is the id of the ending reached."""
+class FinishedPlay(NamedTuple):
+    """A finished attempt with what a list shows of it; from `score` on None where it has no result."""
 
+    attempt: bytes
+    edition: bytes
+    scenario: str
+    title: str
+    mode: str
+    variant: str | None
+    started_at: int
+    finished_at: int
     score: float | None
     shown: int | None
-    errors: int
-    screen_outs: int
+    errors: int | None
+    screen_outs: int | None
     ending: str | None
+    """The id of the ending reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """All finished plays of one person of one scenario; `last_at` is the end of the latest, or its start if later."""
+
+    scenario: str
+    plays: int
+    best: float | None
+    last_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +94,23 @@ _SCORED = (
     f"SELECT {_RESULT}, attempt.person, attempt.mode, attempt.finished_at"
     " FROM result JOIN attempt ON attempt.id = result.attempt"
 )
-_HEADLINES = (
-    "SELECT result.attempt, result.score, result.shown, result.errors, result.screen_outs, result.ending"
-    " FROM result JOIN attempt ON attempt.id = result.attempt WHERE attempt.person = ?"
+_OF_FINISHED = (
+    " FROM attempt JOIN edition ON edition.digest = attempt.edition LEFT JOIN result ON result.attempt = attempt.id"
+    " WHERE attempt.person = ? AND attempt.finished_at IS NOT NULL"
+)
+_FINISHED = (
+    "SELECT attempt.id, attempt.edition, edition.scenario, edition.title, attempt.mode, attempt.variant,"
+    " attempt.started_at, attempt.finished_at, result.score, result.shown, result.errors, result.screen_outs,"
+    f" result.ending{_OF_FINISHED} ORDER BY attempt.finished_at DESC, attempt.id DESC"
+)
+_BY_SCENARIO = (
+    "SELECT edition.scenario, count(*), max(result.score), max(attempt.finished_at), max(attempt.started_at)"
+    f"{_OF_FINISHED} AND attempt.mode IN ({{}}) GROUP BY edition.scenario"
+)
+_LATEST = (
+    "SELECT result.attempt, result.seal FROM attempt JOIN result ON result.attempt = attempt.id"
+    " WHERE attempt.person = ? AND attempt.finished_at IS NOT NULL AND attempt.mode IN ({})"
+    " ORDER BY attempt.finished_at DESC, attempt.id DESC LIMIT ?"
 )
 _EVIDENCE = (
     "SELECT person, competency, mode, attempts, decisions, total, best, last, last_at, last_attempt FROM evidence"
@@ -119,9 +151,16 @@ def of_attempt(connection: Connection, attempt: bytes) -> StoredResult | None:
     return _result(row) if row else None
 
 
-def headlines(connection: Connection, person: bytes) -> dict[bytes, Headline]:
-    """Return the results of one person by attempt, without their documents."""
-    return {row[0]: Headline(*row[1:]) for row in connection.exec_driver_sql(_HEADLINES, (person,))}
+def finished(connection: Connection, person: bytes, most: int | None = None) -> tuple[FinishedPlay, ...]:
+    """Return the finished attempts of one person, the latest first; no more than `most`."""
+    limit, given = (" LIMIT ?", (person, most)) if most is not None else ("", (person,))
+    return tuple(map(FinishedPlay._make, connection.exec_driver_sql(_FINISHED + limit, given)))
+
+
+def by_scenario(connection: Connection, person: bytes, modes: Sequence[str]) -> tuple[Played, ...]:
+    """Return what one person has played to an end in these modes, each scenario once."""
+    rows = connection.exec_driver_sql(_BY_SCENARIO.format(", ".join("?" * len(modes))), (person, *modes))
+    return tuple(Played(row[0], row[1], row[2], max(row[3], row[4])) for row in rows)
 
 
 def scored_plays(connection: Connection, person: bytes | None = None) -> tuple[ScoredPlay, ...]:
@@ -134,30 +173,28 @@ def scored_plays(connection: Connection, person: bytes | None = None) -> tuple[S
     return tuple(_scored_play(row) for row in rows)
 
 
-def latest(connection: Connection, person: bytes, modes: Sequence[str], most: int) -> tuple[ScoredPlay, ...]:
-    """Return the latest results of one person in these modes, the earliest first.
+def latest(connection: Connection, person: bytes, modes: Sequence[str], most: int) -> tuple[tuple[bytes, bytes], ...]:
+    """Return the latest results of one person in these modes by attempt and seal, the earliest first."""
+    rows = connection.exec_driver_sql(_LATEST.format(", ".join("?" * len(modes))), (person, *modes, most))
+    return tuple(reversed([(row[0], row[1]) for row in rows]))
 
-    Raises Damaged where one of them does not fit its seal.
-    """
-    rows = connection.exec_driver_sql(
-        f"{_SCORED} WHERE attempt.person = ? AND attempt.mode IN ({', '.join('?' * len(modes))})"
-        " ORDER BY attempt.finished_at DESC, attempt.id DESC LIMIT ?",
-        (person, *modes, most),
-    )
-    return tuple(_scored_play(row) for row in reversed(rows.all()))
+
+def scored_play(connection: Connection, attempt: bytes) -> ScoredPlay | None:
+    """Return one result with its attempt. Raises Damaged where it does not fit its seal."""
+    row = connection.exec_driver_sql(f"{_SCORED} WHERE attempt.id = ?", (attempt,)).first()
+    return _scored_play(row) if row else None
 
 
 def evidence(connection: Connection, person: bytes | None = None) -> tuple[StoredEvidence, ...]:
     """Return the evidence of one person or of everyone, by key."""
     whose, given = (" WHERE person = ?", (person,)) if person is not None else ("", ())
     rows = connection.exec_driver_sql(f"{_EVIDENCE}{whose} ORDER BY person, competency, mode", given)
-    return tuple(StoredEvidence(*row) for row in rows)
+    return tuple(map(StoredEvidence._make, rows))
 
 
 def keep_evidence(connection: Connection, rows: tuple[StoredEvidence, ...]) -> None:
     """Store evidence in the place of what stood under the same keys."""
-    given = [tuple(getattr(row, name) for name in StoredEvidence.__slots__) for row in rows]
-    connection.exec_driver_sql(_KEEP_EVIDENCE, given)
+    connection.exec_driver_sql(_KEEP_EVIDENCE, list(rows))
 
 
 def forget(connection: Connection, attempt: bytes) -> None:

@@ -23,6 +23,7 @@ from trainer.academy.clock import Clock
 from trainer.engine.chance import Chance
 from trainer.ui.app import look_for_garbage
 from trainer.ui.page import Begin, PageName
+from trainer.ui.pages.progress import ProgressPage
 from trainer.ui.pages.scene import ScenePage
 from trainer.ui.shell import Shell
 from trainer.ui.station import Station
@@ -31,6 +32,7 @@ from trainer.ui.widgets.decisions.own_words import OwnWords
 
 _ROUNDS, _BLOCK = 6, 40
 _STARTS = 9
+_VISITS = 15
 _SIZE = (1366, 768)
 _BARE_WINDOW = """
 import time, sqlmodel
@@ -107,6 +109,23 @@ def measure_growth(choices: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def measure_own_page(*records: Path) -> list[float]:
+    """Return for each record the milliseconds from the click on Progress to its page painted: the median, in turn."""
+    app = _application()
+    with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-pages-") as folder:
+        visits = [Visits(app, Path(folder), record) for record in records]
+        look_for_garbage()
+        try:
+            spans: list[list[float]] = [[] for _ in records]
+            for _ in range(_VISITS):
+                for visit, found in zip(visits, spans, strict=True):
+                    found.append(visit.progress())
+        finally:
+            for visit in visits:
+                visit.finish()
+    return [_median_and_p99(found)[0] for found in spans]
+
+
 def megabytes_at_home_and_in_a_play() -> tuple[float, float]:
     """Return the memory of this process with Home in front, and after some choices of a play."""
     with _clicking() as clicks:
@@ -135,6 +154,44 @@ def megabytes() -> float:
     """Return what of the machine's memory belongs to this process. Linux alone tells."""
     lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
     return int(next(line.split()[1] for line in lines if line.startswith("Pss:"))) / 1024
+
+
+class Visits:
+    """A window over a record in which a page is visited again and again."""
+
+    def __init__(self, app: QApplication, folder: Path, record: Path) -> None:
+        self._app = app
+        chosen = settings.Settings(theme="day", motion="reduced")
+        self._station = Station(lambda: _opened(record.parent, record.name), chosen, folder / "settings.json")
+        self._shell = Shell(self._station)
+        self._shell.resize(*_SIZE)
+        self._shell.show()
+        self._station.open()
+        _settle(app, self._station)
+        page = self._shell.page("progress")
+        assert isinstance(page, ProgressPage)
+        page.filled.connect(self._on_filled)
+        self._is_filled = False
+
+    def progress(self) -> float:
+        """Return the seconds from the click in the side bar to the page filled and painted."""
+        self._shell.go("home")
+        _settle(self._app, self._station)
+        self._is_filled = False
+        begun = time.perf_counter()
+        self._shell.side.item("progress").click()
+        while not self._is_filled:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self._app.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._app.processEvents()
+        return time.perf_counter() - begun
+
+    def finish(self) -> None:
+        """Close the window and the record."""
+        _take_apart(self._app, self._station, self._shell)
+
+    def _on_filled(self) -> None:
+        self._is_filled = True
 
 
 class Clicks:
@@ -180,21 +237,11 @@ class Clicks:
 
     def settle(self) -> None:
         """Wait until every question has been answered and everything has been painted."""
-        loop, timer = QEventLoop(), QTimer()
-        timer.timeout.connect(lambda: loop.quit() if self._station.background.is_idle else None)
-        timer.start(2)
-        for _ in range(2):
-            loop.exec()
-            self._app.processEvents()
-        timer.stop()
-        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        _settle(self._app, self._station)
 
     def finish(self) -> None:
         """Close the window and the record."""
-        self._station.finish()
-        self._shell.close()
-        self._shell.deleteLater()
-        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        _take_apart(self._app, self._station, self._shell)
 
     def _begin_all(self) -> list[str]:
         found: list[tuple[str, ...]] = []
@@ -230,6 +277,31 @@ class Clicks:
         self._reached = True
 
 
+def _settle(app: QApplication, station: Station) -> None:
+    loop, timer = QEventLoop(), QTimer()
+    timer.timeout.connect(lambda: loop.quit() if station.background.is_idle else None)
+    timer.start(2)
+    for _ in range(2):
+        loop.exec()
+        app.processEvents()
+    timer.stop()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _take_apart(app: QApplication, station: Station, shell: Shell) -> None:
+    station.finish()
+    shell.close()
+    shell.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance() or QApplication(["fair-contact"])
+    assert isinstance(app, QApplication)
+    apply(app, load("day"))
+    return app
+
+
 def _in_turn(clicks: Clicks, commit: Callable[[], object]) -> tuple[tuple[float, float], tuple[float, float]]:
     ours: list[float] = []
     raw: list[float] = []
@@ -246,9 +318,7 @@ def _in_turn(clicks: Clicks, commit: Callable[[], object]) -> tuple[tuple[float,
 
 @contextmanager
 def _clicking() -> Iterator[Clicks]:
-    app = QApplication.instance() or QApplication(["fair-contact"])
-    assert isinstance(app, QApplication)
-    apply(app, load("day"))
+    app = _application()
     with tempfile.TemporaryDirectory(dir=paths.user_folder(), prefix="bench-clicks-") as folder:
         clicks = Clicks(app, Path(folder))
         look_for_garbage()  # as the window does once Home stands

@@ -107,3 +107,23 @@ def test_first_errors_are_told_in_a_sentence(page: ProgressPage) -> None:
 
     assert "4 of your latest 6 plays had an error: a decision that cost over a tenth of the score." in words
     assert "2 decisions taken with high certainty, and not right." in words
+
+
+def test_a_page_with_years_behind_it_lists_the_latest_and_offers_older_ones(
+    studio: Studio, page: ProgressPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trainer.ui.pages.progress._MORE", 2)
+    monkeypatch.setattr("trainer.ui.pages.progress._PLOTTED", 4)
+    page._listed = 3
+    page.shown()
+    studio.settle()
+    before = len(page._plays.cells.rows)
+    page._older.click()
+    studio.settle()
+
+    assert (before, len(page._plays.cells.rows)) == (3, 5)
+    assert len(page.findChild(LinePlot)._points) == 4
+
+
+def test_nothing_older_is_offered_where_there_is_nothing(page: ProgressPage) -> None:
+    assert page._older.isHidden()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from trainer.ui import dates
@@ -20,7 +21,7 @@ from trainer.ui.widgets.empty import Empty
 from trainer.ui.widgets.judgement_card import JudgementCard
 from trainer.ui.widgets.plain_table import PlainTable
 from trainer.ui.widgets.plot_card import PlotCard
-from trainer.ui.widgets.words import label
+from trainer.ui.widgets.words import button, label
 
 if TYPE_CHECKING:
     from trainer.academy.looking_back import LookingBack
@@ -40,16 +41,27 @@ _PLAYS = (
 )
 
 
+_AT_FIRST, _MORE = 30, 100
+"""So many plays are listed at first, and so many more each time older ones are asked for."""
+_PLOTTED = 100
+"""The plot is of so many of the latest plays, so that the page opens as fast with years behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Record:
     evidence: "tuple[CompetencyEvidence, ...]"
     scored: "tuple[PlayedAttempt, ...]"
+    """Of the latest plays those that have a score, the earliest first."""
     played: "tuple[PlayedAttempt, ...]"
+    """The latest plays; one more than are listed where there are older ones."""
     back: "LookingBack"
 
 
 class ProgressPage(ScrolledPage):
     """One person's own record."""
+
+    filled = Signal()
+    """What was asked for is shown."""
 
     title = "Progress"
     place = "progress"
@@ -57,6 +69,7 @@ class ProgressPage(ScrolledPage):
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self._record: _Record | None = None
+        self._listed = _AT_FIRST
         self._empty = Empty(
             "progress",
             "No play is on your record yet",
@@ -70,6 +83,8 @@ class ProgressPage(ScrolledPage):
         self._judgement.opened.connect(self._on_misjudged_picked)
         self._plays = PlainTable(_PLAYS, "Plays")
         self._plays.picked.connect(self._on_play_picked)
+        self._older = button("Show older plays")
+        self._older.clicked.connect(self._on_older)
         self._lay_out()
         station.changes.happened.connect(self._on_changed)
         station.person_changed.connect(self._on_changed)
@@ -79,7 +94,7 @@ class ProgressPage(ScrolledPage):
         person = self.station.person
         if person is not None:
             self.top.set_step(person.name)
-            self.station.ask(partial(_read, person.id), self._on_record)
+            self.station.ask(partial(_read, person.id, self._listed), self._on_record)
 
     def fit(self, room: Room) -> None:
         """Stand side by side, or one below the other."""
@@ -114,6 +129,7 @@ class ProgressPage(ScrolledPage):
         inside.setContentsMargins(16, 4, 16, 4)
         inside.addWidget(self._plays)
         column.addWidget(card)
+        column.addWidget(self._older, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self._all)
         self.content.addStretch(1)
         self._empty.hide()
@@ -132,8 +148,14 @@ class ProgressPage(ScrolledPage):
             self._competencies.show_evidence(record.evidence, record.back.trends)
             self._judgement.show_judgement(record.back)
             self._change.show_changes(record.back)
-            self._plot.show_plays(record.scored)
-            self._plays.set_rows([_play_row(play) for play in record.played])
+            self._plot.show_plays(record.scored, has_older=len(record.played) > _PLOTTED)
+            self._plays.set_rows([_play_row(play) for play in record.played[: self._listed]])
+            self._older.setVisible(len(record.played) > self._listed)
+        self.filled.emit()
+
+    def _on_older(self) -> None:
+        self._listed += _MORE
+        self.shown()
 
     def _on_play_picked(self, row: int) -> None:
         if self._record is not None:
@@ -145,17 +167,12 @@ class ProgressPage(ScrolledPage):
             self.go("debrief", OpenAt(one.attempt_id, one.event))
 
 
-def _read(person_id: bytes, office: "Office") -> _Record:
-    from trainer.academy.looking_back import looking_back
-    from trainer.academy.plays import finished
-    from trainer.academy.progress import competencies, plays
+def _read(person_id: bytes, listed: int, office: "Office") -> _Record:
+    from trainer.academy.own_page import own_page
+    from trainer.academy.progress import scored
 
-    return _Record(
-        competencies(office, person_id),
-        plays(office, person_id),
-        finished(office, person_id),
-        looking_back(office, person_id),
-    )
+    found = own_page(office, person_id, max(_PLOTTED, listed) + 1)
+    return _Record(found.evidence, scored(found.played[:_PLOTTED]), found.played, found.back)
 
 
 def _play_row(play: "PlayedAttempt") -> Row:

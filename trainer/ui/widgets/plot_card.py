@@ -38,24 +38,32 @@ class PlotCard(QFrame):
         inside.addStretch(1)
         self._views.addWidget(self._plot)
         self._views.addWidget(holder)
+        self._rows: list[Row] = []
         self._switch = button("Show as table")
         self._switch.setProperty("compact", True)
         self._switch.clicked.connect(self._on_switched)
         self._note = label("", "muted", wraps=True)
         self._lay_out()
 
-    def show_plays(self, scored: "Sequence[PlayedAttempt]") -> None:
-        """Show the scored plays, the earliest first."""
+    def show_plays(self, scored: "Sequence[PlayedAttempt]", *, has_older: bool = False) -> None:
+        """Show the scored plays, the earliest first; `has_older` says that there are others before them."""
         points = _points(scored)
         self._plot.show_points(points, f"Scores over time: {dates.counted(len(points), 'play')}. Also as a table.")
-        self._twin.set_rows([_twin_row(play, point) for play, point in zip(scored, points, strict=True)][::-1])
-        self._note.setText(_said_of_trend(len(points)))
+        self._rows = [_twin_row(play, point) for play, point in zip(scored, points, strict=True)][::-1]
+        self._fill_twin()
+        self._note.setText(_said_of_trend(len(points), has_older))
+
+    def _fill_twin(self) -> None:
+        # Rows are measured when they are shown: a hundred of them would hold the page up, and few look at them.
+        if self._views.currentIndex() == 1:
+            self._twin.set_rows(self._rows)
 
     def _on_switched(self) -> None:
         to_table = self._views.currentIndex() == 0
         self._views.setCurrentIndex(1 if to_table else 0)
         self._switch.setText("Show as plot" if to_table else "Show as table")
         self._switch.setAccessibleName(self._switch.text())
+        self._fill_twin()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -78,12 +86,13 @@ class PlotCard(QFrame):
         column.addLayout(foot)
 
 
-def _said_of_trend(count: int) -> str:
+def _said_of_trend(count: int, has_older: bool) -> str:
     if count == 0:
         return "No scored play yet."
     if count < TREND_FROM:
         return f"{dates.counted(count, 'play').capitalize()}, too few yet to call it a trend."
-    return f"{count} plays. Contacts differ in how hard they are, so single scores jump."
+    which = f"The latest {count} plays" if has_older else f"{count} plays"
+    return f"{which}. Contacts differ in how hard they are, so single scores jump."
 
 
 def _points(scored: "Sequence[PlayedAttempt]") -> tuple[Point, ...]:

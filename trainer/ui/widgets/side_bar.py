@@ -69,6 +69,10 @@ class SideBar(QFrame):
         """The items from top to bottom, shown and hidden."""
         return tuple(self._items.values())
 
+    def item(self, page: str) -> QToolButton:
+        """Return the button that leads to a page."""
+        return self._items[page]
+
     def set_current(self, page: str) -> None:
         """Mark the place that is in front; none if the page belongs to no item."""
         for name, item in self._items.items():
