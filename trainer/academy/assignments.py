@@ -48,6 +48,8 @@ class Assignment:
     profile: str | None
     due: date | None
     cohort: bytes | None
+    for_everybody: bool
+    """Whether whoever is a trainee of the cohort has it."""
     by: str
     assigned_at: datetime
     withdrawn_at: datetime | None
@@ -212,6 +214,7 @@ class _Seen:
             profile=row.profile,
             due=_due(row),
             cohort=row.cohort,
+            for_everybody=row.id not in self._named,
             by=self._by(row),
             assigned_at=from_microseconds(row.assigned_at),
             withdrawn_at=withdrawn,

@@ -51,6 +51,7 @@ PAGES: dict[PageName, PagePlace] = {
     "law_watch": PagePlace("trainer.ui.pages.law_watch", "LawWatchPage"),
     "author": PagePlace("trainer.ui.pages.author", "AuthorPage"),
     "sign-in": PagePlace("trainer.ui.pages.sign_in", "SignInPage"),
+    "training": PagePlace("trainer.ui.pages.training", "TrainingPage"),
     "people": PagePlace("trainer.ui.pages.people", "PeoplePage"),
     "audit": PagePlace("trainer.ui.pages.audit", "AuditPage"),
 }

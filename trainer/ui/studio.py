@@ -225,9 +225,10 @@ def played(
     mode: Mode = "practice",
     skill: Skill = "expert",
     most: int = 99,
+    assignment: bytes | None = None,
 ) -> Playing:
     """Play a contact through the academy, up to its end or for so many decisions."""
-    playing = start(office, person_id, scenario_id, mode)
+    playing = start(office, person_id, scenario_id, mode, assignment=assignment)
     for _ in range(most):
         answer = _answer(office, playing, skill)
         if answer is None:

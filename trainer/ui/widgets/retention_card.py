@@ -1,0 +1,128 @@
+"""What minutes a week of refreshers are expected to buy: a plot, the same as a table, and what it is and is not.
+
+For a cohort and for an officer alone. It computes away from window and record, and shows the latest answer only.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
+
+from trainer.ui import dates
+from trainer.ui.models.cells import Cell, Column, Row
+from trainer.ui.page import Room
+from trainer.ui.station import Station
+from trainer.ui.widgets.course_plot import CoursePlot, Line
+from trainer.ui.widgets.plain_table import PlainTable
+from trainer.ui.widgets.words import label
+
+if TYPE_CHECKING:
+    from trainer.learning.retention import Lesson, Outlook
+
+_COLUMNS = (
+    Column("Minutes a week", 140),
+    Column("Week 4", 80, right=True),
+    Column("Week 13", 80, right=True),
+    Column("Weeks 23 to 26", 120, right=True),
+    Column("More than above", 124, right=True, folds=True),
+    Column("Minutes used", 108, right=True, folds=True),
+)
+_WEEKS = (4, 13)
+_MODEL = (
+    "What a model expects (FSRS, with its published weights), not a measurement and no promise: it says how likely a "
+    "lesson is still known when it is asked for, and nothing of what an officer will do in a contact. It supposes one "
+    "sitting at the end of each week, nobody away, and no change of law. A lesson without a bulletin fades."
+)
+
+
+class RetentionCard(QFrame):
+    """Plot and table of an outlook."""
+
+    def __init__(self, station: Station, heading: str = "What minutes a week are expected to buy") -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._station = station
+        self._asked = 0
+        self._said = label("", "muted", wraps=True)
+        self.plot = CoursePlot()
+        self.table = PlainTable(_COLUMNS, heading)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(label(heading, "h3", wraps=True))
+        column.addWidget(self._said)
+        self._sides.setSpacing(24)
+        self._sides.addWidget(self.plot, 1)
+        held = QFrame()
+        inside = QVBoxLayout(held)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.table)
+        inside.addStretch(1)
+        self._sides.addWidget(held, 1)
+        column.addLayout(self._sides)
+        column.addWidget(label(_MODEL, "caption", wraps=True))
+
+    def show_people(self, people: "Sequence[Sequence[Lesson]]", pace: int, *, supposed: bool = False) -> None:
+        """Compute and show the outlook of people with the lessons they have met, at the pace in force.
+
+        `supposed` where nobody has met any yet, and the lessons are those of the library as if all were met today.
+        """
+        self._asked += 1
+        self._said.setText("Computing.")
+        job = partial(_outlook, people, pace)
+        self._station.think(job, self._answer(self._asked, pace, supposed))
+
+    def fit(self, room: Room) -> None:
+        """Stand side by side, or one below the other."""
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(
+            direction.TopToBottom if room.width < 1180 or room.percent > 125 else direction.LeftToRight
+        )
+        self.table.fold(room.one_column)
+
+    def _answer(self, asked: int, pace: int, supposed: bool) -> "Callable[[Outlook], None]":
+        return partial(self._on_outlook, asked, pace, supposed)
+
+    def _on_outlook(self, asked: int, pace: int, supposed: bool, outlook: "Outlook") -> None:
+        if asked != self._asked:
+            return
+        people = dates.counted(outlook.people, "person", "people")
+        lessons = dates.counted(outlook.lessons, "lesson")
+        words = f"The share of lessons still known, over {lessons} of {people}."
+        if supposed:
+            words = f"Nobody has met a lesson yet: as if {people} had met every contact of the library today."
+        self._said.setText(words if outlook.lessons else "Nothing has been met yet that could be forgotten.")
+        for part in (self.plot, self.table):
+            part.setVisible(bool(outlook.lessons))
+        lines = [Line(_name(one.pace, pace), one.known, one.pace == pace) for one in outlook.courses]
+        self.plot.show_lines(lines, f"{words} One line for each pace, over {len(lines[0].values) - 1} weeks.")
+        self.table.set_rows([_row(outlook, place, pace) for place in range(len(outlook.courses))])
+
+
+def _outlook(people: "Sequence[Sequence[Lesson]]", pace: int) -> "Outlook":
+    from trainer.learning.retention import outlook
+
+    return outlook(people, pace)
+
+
+def _name(pace: int, in_force: int) -> str:
+    words = f"{pace} min" if pace else "None"
+    return f"{words}, set" if pace == in_force else words
+
+
+def _row(outlook: "Outlook", place: int, in_force: int) -> Row:
+    course = outlook.courses[place]
+    words = f"{course.pace}" if course.pace else "None"
+    gain = round(outlook.gain(place) * 100)
+    return (
+        Cell(f"{words}, in force" if course.pace == in_force else words, strong=course.pace == in_force),
+        *(Cell(f"{round(course.known[week] * 100)}%") for week in _WEEKS),
+        Cell(f"{round(course.at_end * 100)}%", strong=course.pace == in_force),
+        Cell(
+            ("" if place == 0 else "About none" if gain <= 0 else f"{gain} points"),
+            spoken="" if place else "No row above",
+        ),
+        Cell(f"{course.minutes:.1f}"),
+    )
