@@ -43,6 +43,7 @@ from trainer.academy import (
     leave,
     library,
     looking_back,
+    outlook,
     own_data,
     own_page,
     paces,
@@ -187,6 +188,8 @@ CASES: dict[str, Case] = {
     "papers.save_transcript": about(
         Act.EXPORT_RECORD, lambda w, of: papers.save_transcript(w.office, of, w.folder / "t.pdf")
     ),
+    "outlook.of_cohort": Case(Act.ASSIGN, lambda w, _: outlook.of_cohort(w.office, w.cohort)),
+    "outlook.of_person": about(Act.READ_PLAYS, lambda w, of: outlook.of_person(w.office, of)),
     "people.people": Case(Act.LIST_PEOPLE, lambda w, _: people.people(w.office)),
     "people.register": Case(Act.ADMINISTER_PEOPLE, lambda w, _: people.register(w.office, "New", "901")),
     "people.correct": about(Act.CORRECT_IDENTITY, lambda w, of: people.correct(w.office, of, "Another", "902")),

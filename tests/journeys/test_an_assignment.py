@@ -1,4 +1,4 @@
-"""An instructor assigns a contact; the trainee finds it on Home and plays it under its rules; the instructor sees it."""
+"""An instructor assigns a contact; the trainee finds it on Home and plays it by its rules; the instructor sees it."""
 
 import dataclasses
 from collections.abc import Callable, Iterator

@@ -19,8 +19,8 @@ STEPS = (
      "opened: what you did, the other person's side, a stronger option, and the law with its date."),
     ("Come back", "What you write under Next time I will is kept on Home. Progress shows what your plays say, and how "
      "sure one can be of it."),
-    ("Do what is assigned", "Where an instructor has assigned a contact, Home says by whom and until when. Start it from "
-     "there or from its brief: only such a play counts as done."),
+    ("Do what is assigned", "Where an instructor has assigned a contact, Home says by whom and until when. Start it "
+     "from there or from its brief: only such a play counts as done."),
 )  # fmt: skip
 KEYS = (
     ("In a contact", (

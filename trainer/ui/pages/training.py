@@ -246,10 +246,10 @@ class TrainingPage(ScrolledPage):
                 line.addWidget(part, 1 if part in (self.cohort, self._told) else 0)
         column.addLayout(head)
         column.addLayout(told)
-        for part in (self.form, label("Assignments", "h3"), self.card, self._none, _card(self.assignments)):
-            column.addWidget(part)
-        for part in (label("People", "h3"), self.leave, self._nobody, _card(self.people), self.pace):
-            column.addWidget(part)
+        given = (self.form, label("Assignments", "h3"), self.card, self._none, _card(self.assignments))
+        people = (label("People", "h3"), self.leave, self._nobody, _card(self.people), self.pace)
+        for below in (*given, *people):
+            column.addWidget(below)
         self.content.addWidget(self._empty)
         self.content.addWidget(self._whole)
         self.content.addStretch(1)

@@ -98,7 +98,9 @@ def _minutes(studio: Studio) -> None:
 
 
 def _reach(page: TrainingPage, part: QWidget) -> None:
-    page.view.verticalScrollBar().setValue(part.mapTo(page.view.widget(), part.rect().topLeft()).y() - 16)
+    whole = page.view.widget()
+    assert whole is not None
+    page.view.verticalScrollBar().setValue(part.mapTo(whole, part.rect().topLeft()).y() - 16)
 
 
 def _nothing(studio: Studio) -> None:

@@ -59,8 +59,8 @@ class AssignForm(QFrame):
             self.mode.addItem(mode.capitalize(), mode)
         self.due = Field("Due day (optional)", "Year, month and day: 2026-12-04")
         self.everybody = QCheckBox("Everybody in the cohort, also who joins later")
-        self.everybody.toggled.connect(lambda on: self._people.setVisible(not on))
         self._people = QWidget()
+        self.everybody.toggled.connect(self._people.setHidden)
         self._boxes = QVBoxLayout(self._people)
         self._boxes.setContentsMargins(24, 0, 0, 0)
         self._boxes.setSpacing(4)
@@ -160,7 +160,7 @@ class AssignForm(QFrame):
         self._grid.setColumnStretch(0, 1)
         assign, leave = (
             button("Assign", "primary", name="Assign it"),
-            button("Leave it", "quiet", name="Assign nothing"),
+            button("Assign nothing", "quiet"),
         )
         assign.clicked.connect(self._on_assign)
         leave.clicked.connect(self.left)

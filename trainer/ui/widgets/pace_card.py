@@ -23,7 +23,6 @@ _ABOUT = {
     "cohort": "How long refreshers may take each trainee in a week. Whoever has minutes of the own keeps them.",
     "person": "How long refreshers may take you in a week.",
 }
-_DEFAULT = {"cohort": "Not set: {} minutes", "person": "As your cohorts have it, else 15 minutes"}
 
 
 class PaceCard(QFrame):
@@ -39,6 +38,8 @@ class PaceCard(QFrame):
         self._before: int | None = None
         self.minutes = QComboBox()
         self.minutes.setAccessibleName("Minutes a week")
+        self.minutes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.minutes.setMinimumContentsLength(18)
         self.minutes.activated.connect(lambda _: self._on_chosen())
         self._said = label("", wraps=True)
         self.undo = button("Undo")
@@ -77,9 +78,7 @@ class PaceCard(QFrame):
         self._subject, self._ahead = subject, ahead
         self._setting.setVisible(may_set)
         self.minutes.clear()
-        self.minutes.addItem(_DEFAULT[self._whose].format(ahead.pace), None)
-        if ahead.given is not None and self._whose == "cohort":
-            self.minutes.setItemText(0, "Not set: 15 minutes")
+        self.minutes.addItem(f"Not set: {ahead.pace} minutes" if ahead.given is None else "Not set", None)
         for minutes in sorted({*_OFFERED, *((ahead.given,) if ahead.given else ())}):
             self.minutes.addItem(f"{minutes} minutes", minutes)
         self.minutes.setCurrentIndex(max(0, self.minutes.findData(ahead.given)))

@@ -3,7 +3,7 @@
 For a cohort and for an officer alone. It computes away from window and record, and shows the latest answer only.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,14 +21,18 @@ if TYPE_CHECKING:
     from trainer.learning.retention import Lesson, Outlook
 
 _COLUMNS = (
-    Column("Minutes a week", 140),
-    Column("Week 4", 80, right=True),
-    Column("Week 13", 80, right=True),
-    Column("Weeks 23 to 26", 120, right=True),
-    Column("More than above", 124, right=True, folds=True),
-    Column("Minutes used", 108, right=True, folds=True),
+    Column("Minutes a week", 124),
+    Column("Week 4", 72, right=True),
+    Column("Week 13", 76, right=True),
+    Column("Half a year", 94, right=True),
+    Column("Gain", 100, right=True, folds=True),
+    Column("Used", 64, right=True, folds=True),
 )
 _WEEKS = (4, 13)
+_READING = (
+    "Half a year: the mean of weeks 23 to 26. Gain: in points of a hundred, against the row above. Used: the minutes "
+    "that one person uses in a week, on average."
+)
 _MODEL = (
     "What a model expects (FSRS, with its published weights), not a measurement and no promise: it says how likely a "
     "lesson is still known when it is asked for, and nothing of what an officer will do in a contact. It supposes one "
@@ -62,7 +66,8 @@ class RetentionCard(QFrame):
         inside.addStretch(1)
         self._sides.addWidget(held, 1)
         column.addLayout(self._sides)
-        column.addWidget(label(_MODEL, "caption", wraps=True))
+        for words in (_READING, _MODEL):
+            column.addWidget(label(words, "caption", wraps=True))
 
     def show_people(self, people: "Sequence[Sequence[Lesson]]", pace: int, *, supposed: bool = False) -> None:
         """Compute and show the outlook of people with the lessons they have met, at the pace in force.
@@ -71,8 +76,9 @@ class RetentionCard(QFrame):
         """
         self._asked += 1
         self._said.setText("Computing.")
-        job = partial(_outlook, people, pace)
-        self._station.think(job, self._answer(self._asked, pace, supposed))
+        fades = not any(lesson.bulletin for lessons in people for lesson in lessons)
+        told = partial(self._on_outlook, self._asked, pace, supposed, fades)
+        self._station.think(partial(_outlook, people, pace), told)
 
     def fit(self, room: Room) -> None:
         """Stand side by side, or one below the other."""
@@ -82,10 +88,7 @@ class RetentionCard(QFrame):
         )
         self.table.fold(room.one_column)
 
-    def _answer(self, asked: int, pace: int, supposed: bool) -> "Callable[[Outlook], None]":
-        return partial(self._on_outlook, asked, pace, supposed)
-
-    def _on_outlook(self, asked: int, pace: int, supposed: bool, outlook: "Outlook") -> None:
+    def _on_outlook(self, asked: int, pace: int, supposed: bool, fades: bool, outlook: "Outlook") -> None:
         if asked != self._asked:
             return
         people = dates.counted(outlook.people, "person", "people")
@@ -93,6 +96,8 @@ class RetentionCard(QFrame):
         words = f"The share of lessons still known, over {lessons} of {people}."
         if supposed:
             words = f"Nobody has met a lesson yet: as if {people} had met every contact of the library today."
+        if fades:
+            words += " None of them has a bulletin, so they fade whatever the minutes."
         self._said.setText(words if outlook.lessons else "Nothing has been met yet that could be forgotten.")
         for part in (self.plot, self.table):
             part.setVisible(bool(outlook.lessons))
@@ -115,14 +120,16 @@ def _name(pace: int, in_force: int) -> str:
 def _row(outlook: "Outlook", place: int, in_force: int) -> Row:
     course = outlook.courses[place]
     words = f"{course.pace}" if course.pace else "None"
-    gain = round(outlook.gain(place) * 100)
+    at_end = [round(one.at_end * 100) for one in outlook.courses]
+    gain = at_end[place] - at_end[place - 1]
     return (
         Cell(f"{words}, in force" if course.pace == in_force else words, strong=course.pace == in_force),
         *(Cell(f"{round(course.known[week] * 100)}%") for week in _WEEKS),
-        Cell(f"{round(course.at_end * 100)}%", strong=course.pace == in_force),
-        Cell(
-            ("" if place == 0 else "About none" if gain <= 0 else f"{gain} points"),
-            spoken="" if place else "No row above",
-        ),
+        Cell(f"{at_end[place]}%", strong=course.pace == in_force),
+        Cell(_gained(gain) if place else "", spoken="" if place else "No row above"),
         Cell(f"{course.minutes:.1f}"),
     )
+
+
+def _gained(points: int) -> str:
+    return "About none" if points <= 0 else "1 point" if points == 1 else f"{points} points"

@@ -40,7 +40,7 @@ def assignment_row(one: "Assignment") -> Row:
         Cell(dates.plain_day(one.due) if one.due else "No day"),
         Cell("Everybody" if one.for_everybody else dates.counted(count, "person", "people")),
         Cell(f"{one.done} of {count}" if stands else "Withdrawn"),
-        Cell(str(one.late) if stands and one.late else "None" if stands else ""),
+        Cell(str(one.late) if stands and one.late else "None" if stands else "", strong=bool(one.late)),
         Cell("Open", link=True, spoken=f"Open {one.title}, {one.mode}"),
     )
 
@@ -54,7 +54,7 @@ def person_row(person: "Person", assignments: "Sequence[Assignment]", days: "Seq
         Cell(person.name, strong=True),
         Cell(person.number),
         Cell(f"{left} of {len(states)}" if states else "Nothing assigned"),
-        Cell(str(late) if late else "None"),
+        Cell(str(late) if late else "None", strong=bool(late)),
         Cell(_away(days)),
         Cell("Days away", link=True, spoken=f"Days away of {person.name}"),
     )
