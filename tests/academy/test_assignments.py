@@ -255,7 +255,7 @@ def test_nobody_unknown_is_given_anything(school: School) -> None:
     ("change", "why"),
     [
         (("status: draft", "status: withdrawn"), "has been withdrawn"),
-        (("level: 1", "level: 1\nkind: bulletin"), "bulletin"),
+        (("minutes: 5", f"minutes: 2\nkind: bulletin\nrefreshes: {OTHER}"), "bulletin"),
     ],
 )
 def test_a_contact_that_is_no_longer_played_is_refused(school: School, change: tuple[str, str], why: str) -> None:
