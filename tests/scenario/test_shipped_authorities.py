@@ -11,7 +11,7 @@ from trainer.scenario.library import load_library
 
 LIBRARY = load_library(paths.scenarios())
 ROWS = sorted(LIBRARY.authorities.items())
-TODAY = datetime.date(2026, 11, 27)
+TODAY = datetime.date(2026, 11, 28)
 WITH_CHECK = {"dc-v-rw", "noem-v-vasquez-perdomo"}
 
 
