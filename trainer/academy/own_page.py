@@ -27,6 +27,6 @@ def own_page(office: Office, person_id: bytes, most: int) -> OwnPage:
         latest = stored.latest(transaction, person_id, results.COUNTED, looking_back.LATEST)
         return OwnPage(
             progress.shown(office, person_id, rows),
-            plays.listed(office, transaction, person_id, most),
+            plays.listed(office, transaction, person_id, most, with_endings=True),
             looking_back.said(office, transaction, person_id, latest, rows),
         )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from trainer.academy import editions
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAttempt:
-    """A play that can be gone on with: at decision `decision` of about `about`, at `place`."""
+    """A play that can be gone on with: at decision `decision` of about `about`."""
 
     id: bytes
     scenario_id: str
@@ -28,7 +27,6 @@ class OpenAttempt:
     variant: str | None
     decision: int
     about: int
-    place: str
     saved_at: datetime
 
 
@@ -49,7 +47,7 @@ class PlayedAttempt:
     errors: int
     screen_outs: int
     ending: str | None
-    """Title of the ending reached."""
+    """Title of the ending reached, where it was asked for."""
 
 
 def open_attempts(office: Office, person_id: bytes) -> tuple[OpenAttempt, ...]:
@@ -65,36 +63,39 @@ def open_attempts(office: Office, person_id: bytes) -> tuple[OpenAttempt, ...]:
                 variant=found.attempt.variant,
                 decision=found.attempt.decision,
                 about=max(found.attempt.about, found.attempt.decision),
-                place=_place(office, transaction, found.attempt),
                 saved_at=from_microseconds(found.attempt.saved_at),
             )
             for found in stored.listed(transaction, person_id, is_open=True)
         )
 
 
-def finished(office: Office, person_id: bytes, *, most: int | None = None) -> tuple[PlayedAttempt, ...]:
-    """Return the plays a person has finished, the latest first; no more than `most`."""
+def finished(
+    office: Office, person_id: bytes, *, most: int | None = None, with_endings: bool = False
+) -> tuple[PlayedAttempt, ...]:
+    """Return the plays a person has finished, the latest first; no more than `most`.
+
+    The titles of endings stand in the editions, which a list that does not show them need not open.
+    """
     demand(office, Act.READ_PLAYS, person_id)
     with office.reading() as transaction:
-        return listed(office, transaction, person_id, most)
+        return listed(office, transaction, person_id, most, with_endings)
 
 
-def listed(office: Office, transaction: Transaction, person_id: bytes, most: int | None) -> tuple[PlayedAttempt, ...]:
+def listed(
+    office: Office, transaction: Transaction, person_id: bytes, most: int | None, with_endings: bool
+) -> tuple[PlayedAttempt, ...]:
     """Return a person's finished plays, made once as long as their rows stay the same."""
     rows = stored_results.finished(transaction, person_id, most)
     return office.shelf.made_of(
-        ("finished", person_id, most), rows, lambda: tuple(_played(office, transaction, row) for row in rows)
+        ("finished", person_id, most, with_endings),
+        rows,
+        lambda: tuple(
+            _played(row, _ending(office, transaction, row) if with_endings and row.ending else None) for row in rows
+        ),
     )
 
 
-def _place(office: Office, transaction: Transaction, attempt: stored.StoredAttempt) -> str:
-    from trainer.scenario.edition import with_variant
-
-    scenario = editions.shown(office, transaction, attempt.edition)
-    return with_variant(scenario, attempt.variant).place.name
-
-
-def _played(office: Office, transaction: Transaction, found: stored_results.FinishedPlay) -> PlayedAttempt:
+def _played(found: stored_results.FinishedPlay, ending: str | None) -> PlayedAttempt:
     return PlayedAttempt(
         id=found.attempt,
         scenario_id=found.scenario,
@@ -108,16 +109,17 @@ def _played(office: Office, transaction: Transaction, found: stored_results.Fini
         shown=found.shown,
         errors=found.errors or 0,
         screen_outs=found.screen_outs or 0,
-        ending=_ending(office, transaction, found, found.ending) if found.ending else None,
+        ending=ending,
     )
 
 
-def _ending(office: Office, transaction: Transaction, found: stored_results.FinishedPlay, ending: str) -> str:
+def _ending(office: Office, transaction: Transaction, found: stored_results.FinishedPlay) -> str:
     def made() -> dict[str, str]:
+        from trainer.academy import editions
         from trainer.scenario.edition import with_variant
 
         scenario = with_variant(editions.shown(office, transaction, found.edition), found.variant)
         return {id: one.title for id, one in scenario.endings.items()}
 
     # A person may have a thousand plays of ten editions.
-    return office.shelf.take(("endings", found.edition, found.variant), made)[ending]
+    return office.shelf.take(("endings", found.edition, found.variant), made)[found.ending or ""]

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from trainer.academy import editions
 from trainer.academy.office import Office
 from trainer.learning.evidence import MILLION, Evidence, Showing, including
 from trainer.store import results as stored
@@ -34,6 +33,7 @@ Key = tuple[bytes, str, str]
 def scored(office: Office, attempt: StoredAttempt, playable: "Playable", run: "Run") -> "Result":
     """Return the result of the first line of play as it is scored now."""
     # Here and below: lists read evidence, and Home should not wait for the scorer.
+    from trainer.academy import editions
     from trainer.scoring.result import score
 
     solution = editions.solution(office, playable, attempt.edition, attempt.profile, attempt.variant)

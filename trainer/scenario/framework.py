@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from annotated_types import MinLen
 
 from trainer.scenario.fields import STRICT, Identifier, Text
 
@@ -29,7 +29,7 @@ class Topic:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     title: Text
     about: Text
-    competencies: Annotated[Mapping[Identifier, Competency], Field(min_length=1)]
+    competencies: Annotated[Mapping[Identifier, Competency], MinLen(1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Framework:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     format: Literal[1]
-    topics: Annotated[Mapping[Identifier, Topic], Field(min_length=1)]
+    topics: Annotated[Mapping[Identifier, Topic], MinLen(1)]
 
     def competency(self, id: str) -> Competency:
         """Return a competency by id; raises KeyError."""

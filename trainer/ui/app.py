@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,11 @@ def open_record() -> "tuple[Office, Person | None]":
 
     office = open_office(paths.database(), load_for_play(paths.scenarios(), paths.cache()), Clock())
     return office, first_person(office)
+
+
+def get_ready_to_play(office: "Office") -> None:
+    """Load what a play stands on while nobody waits for it; runs on the worker."""
+    import_module("trainer.academy.attempts")
 
 
 def copy_if_due(office: "Office") -> None:
@@ -142,6 +148,7 @@ class Sitting(QObject):
             self._on_usable()
             self.shell.close()
             return
+        self._station.ask(get_ready_to_play, lambda _: None)
         self._station.ask(copy_if_due, lambda _: None)
         if self._ended_badly:
             self._offer_to_go_on()
@@ -200,12 +207,6 @@ class Sitting(QObject):
         kept = WindowPlace(place.x(), place.y(), place.width(), place.height(), self.shell.isMaximized())
         if not self.shell.isFullScreen():
             self._station.choose(replace(self._station.settings, window=kept))
-
-
-def _back_up(office: "Office") -> None:
-    from trainer.academy.database import backup_if_due
-
-    backup_if_due(office, paths.backups())
 
 
 def dress(app: QApplication, station: Station) -> None:

@@ -1,6 +1,6 @@
 """Home: go on where one left off, what comes next and why, one's own note, and recent debriefs; nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from trainer.ui.stages import Stage
 
 _CAPTIONS = {"first": "Start here"}
+_GONE = "It is no longer in the catalogue, and what you have begun can be finished."
+_AFTER_PAINT_MS = 50
 RECENT = 3
 """So many debriefs are on Home; the others are on Progress."""
 SIDE_MARGIN = 48
@@ -74,6 +76,9 @@ class HomePage(ScrolledPage):
         self.content.addLayout(self._grid)
         self.content.addStretch(1)
         self._arranged: bool | None = None
+        self._staged: Callable[[Office], Stage] | None = None
+        self._painted = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
+        self._painted.timeout.connect(self._on_painted)
         station.changes.happened.connect(self._on_changed)
         station.person_changed.connect(self._on_changed)
 
@@ -130,7 +135,7 @@ class HomePage(ScrolledPage):
     def _show_open(self, play: "OpenAttempt", today: _Today) -> None:
         card = today.cards.get(play.scenario_id)
         beside = f"{_step(play)}\nSaved {dates.when(play.saved_at, today.now)}"
-        self._big.show_contact("Where you left off", play.title, card.summary if card else play.place, beside)
+        self._big.show_contact("Where you left off", play.title, card.summary if card else _GONE, beside)
         self._big.show_button("Continue", f"Continue {play.title}", lambda: self.go("scene", GoOn(play.id)))
         if card is not None:
             self._show_stage(card.id, play.variant, play.id)
@@ -212,8 +217,12 @@ class HomePage(ScrolledPage):
 
     def _show_stage(self, scenario_id: str, variant: str | None, attempt: bytes | None) -> None:
         # Once what is filled in has been painted: faces take a third of a second when first drawn.
-        ask = partial(self.station.ask, partial(_stage, scenario_id, variant, attempt), self._on_stage)
-        QTimer.singleShot(0, self, partial(QTimer.singleShot, 0, self, ask))
+        self._staged = partial(_stage, scenario_id, variant, attempt)
+        self._painted.start()
+
+    def _on_painted(self) -> None:
+        if self._staged is not None:
+            self.station.ask(self._staged, self._on_stage)
 
     def _on_stage(self, stage: "Stage") -> None:
         self._big.picture.show_stage(stage.place, stage.people, stage.described)
