@@ -16,10 +16,10 @@ from trainer.ui.tab_order import visit_in_order
 from trainer.ui.widgets.assign_form import AssignForm, Assigning, Offered
 from trainer.ui.widgets.assignment_card import AssignmentCard
 from trainer.ui.widgets.empty import Empty
-from trainer.ui.widgets.leave_card import LeaveCard
-from trainer.ui.widgets.pace_card import PaceCard
 from trainer.ui.widgets.plain_table import PlainTable
+from trainer.ui.widgets.trainee_leave import TraineeLeave
 from trainer.ui.widgets.training_rows import ASSIGNMENTS, PEOPLE, assignment_row, person_row
+from trainer.ui.widgets.unit_pace import UnitPace
 from trainer.ui.widgets.words import button, label
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class TrainingPage(ScrolledPage):
         self.form, self.card = AssignForm(), AssignmentCard()
         self.assignments = PlainTable(ASSIGNMENTS, "Assignments")
         self.people = PlainTable(PEOPLE, "People of the cohort")
-        self.leave, self.pace = LeaveCard(station), PaceCard(station, "cohort")
+        self.leave, self.pace = TraineeLeave(station), UnitPace(station)
         self._told = label("", "strong", wraps=True)
         self.undo = button("Undo", name="Undo: let the assignment stand")
         self._none = label("Nothing is assigned to this cohort. What is assigned stands on Home.", "muted", wraps=True)

@@ -32,7 +32,7 @@ _COLUMNS = (
 _HINT = "Year, month and day: 2026-12-24"
 
 
-class LeaveCard(QFrame):
+class TraineeLeave(QFrame):
     """`changed` when days were entered or taken back, `closed` when the card is done with."""
 
     changed = Signal()

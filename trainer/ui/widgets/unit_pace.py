@@ -1,7 +1,7 @@
-"""Minutes a week for refreshers, of a cohort or of one person: set at once and undone, with what they should buy."""
+"""A cohort's minutes a week for refreshers: set at once and undone, with what they are expected to buy."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QVBoxLayout
@@ -17,23 +17,19 @@ if TYPE_CHECKING:
     from trainer.academy.office import Office
     from trainer.academy.outlook import Ahead
 
-Whose = Literal["cohort", "person"]
 _OFFERED = (5, 10, 15, 20, 30)
-_ABOUT = {
-    "cohort": "How long refreshers may take each trainee in a week. Whoever has minutes of the own keeps them.",
-    "person": "How long refreshers may take you in a week.",
-}
+_ABOUT = "How long refreshers may take each trainee in a week. Whoever has minutes of the own keeps them."
 
 
-class PaceCard(QFrame):
-    """`changed` when the minutes were set. Hidden parts: the list, where they may only be read."""
+class UnitPace(QFrame):
+    """`changed` when the minutes were set."""
 
     changed = Signal()
 
-    def __init__(self, station: Station, whose: Whose) -> None:
+    def __init__(self, station: Station) -> None:
         super().__init__()
-        self._station, self._whose = station, whose
-        self._subject: bytes | None = None
+        self._station = station
+        self._cohort: bytes | None = None
         self._ahead: Ahead | None = None
         self._before: int | None = None
         self.minutes = QComboBox()
@@ -45,9 +41,9 @@ class PaceCard(QFrame):
         self.undo = button("Undo")
         self.undo.clicked.connect(self._on_undone)
         self.outlook = RetentionCard(station)
-        self._setting = QFrame()
-        self._setting.setProperty("role", "card")
-        inside = QVBoxLayout(self._setting)
+        setting = QFrame()
+        setting.setProperty("role", "card")
+        inside = QVBoxLayout(setting)
         inside.setContentsMargins(24, 16, 24, 16)
         inside.setSpacing(8)
         caption = label("Minutes a week for refreshers", "h3", wraps=True)
@@ -61,22 +57,21 @@ class PaceCard(QFrame):
         told.addWidget(self.undo)
         self._line.addLayout(told, 1)
         inside.addWidget(caption)
-        inside.addWidget(label(_ABOUT[whose], "muted", wraps=True))
+        inside.addWidget(label(_ABOUT, "muted", wraps=True))
         inside.addLayout(self._line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(self._setting)
+        column.addWidget(setting)
         column.addWidget(self.outlook)
         self._tell("")
 
-    def show_ahead(self, subject: bytes, ahead: "Ahead", *, may_set: bool = True) -> None:
-        """Show the minutes of a cohort or a person, and what each pace is expected to buy."""
-        if subject != self._subject:
+    def show_ahead(self, cohort: bytes, ahead: "Ahead") -> None:
+        """Show the minutes of a cohort, and what each pace is expected to buy."""
+        if cohort != self._cohort:
             self._tell("")
-        is_new = self._ahead is None or subject != self._subject or ahead != self._ahead
-        self._subject, self._ahead = subject, ahead
-        self._setting.setVisible(may_set)
+        is_new = self._ahead is None or cohort != self._cohort or ahead != self._ahead
+        self._cohort, self._ahead = cohort, ahead
         self.minutes.clear()
         self.minutes.addItem(f"Not set: {ahead.pace} minutes" if ahead.given is None else "Not set", None)
         for minutes in sorted({*_OFFERED, *((ahead.given,) if ahead.given else ())}):
@@ -101,8 +96,8 @@ class PaceCard(QFrame):
         self._set(self._before, "As it was before.", may_undo=False)
 
     def _set(self, minutes: int | None, said: str, *, may_undo: bool) -> None:
-        if self._subject is not None:
-            job = partial(_set, self._whose, self._subject, minutes)
+        if self._cohort is not None:
+            job = partial(_set, self._cohort, minutes)
             self._station.ask(job, partial(self._on_set, said, may_undo), self._on_failed)
 
     def _on_set(self, said: str, may_undo: bool, _: object) -> None:
@@ -119,7 +114,7 @@ class PaceCard(QFrame):
             announce(self._said, sentence)
 
 
-def _set(whose: Whose, subject: bytes, minutes: int | None, office: "Office") -> None:
-    from trainer.academy.paces import set_cohort_pace, set_pace
+def _set(cohort: bytes, minutes: int | None, office: "Office") -> None:
+    from trainer.academy.paces import set_cohort_pace
 
-    (set_cohort_pace if whose == "cohort" else set_pace)(office, subject, minutes)
+    set_cohort_pace(office, cohort, minutes)
