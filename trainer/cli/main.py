@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "lint": "check scenarios against the rules for authors",
     "library": "publish an agency's own contacts, and who has read them",
     "people": "who may sign in, and as what",
+    "keeping": "how long records are kept, what is due to go, and legal holds",
     "database": "check, back up or restore the record",
     "law": "what the law has become, and whose score relied on it",
     "drill": "kill and damage on purpose, and count what is lost",
@@ -27,7 +28,7 @@ COMMANDS: dict[str, str] = {
     "gallery": "photograph every page",
 }
 
-_WITH_RECORD = ("play", "library", "people", "database", "law")
+_WITH_RECORD = ("play", "library", "people", "keeping", "database", "law")
 
 FAULT = 1
 BUG = 70
