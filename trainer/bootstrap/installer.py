@@ -56,7 +56,8 @@ def make_locks(rest: Sequence[str]) -> int:
     words = [program, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
     words += ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header", *rest]
     run([*words, "pyproject.toml", "-o", LOCKS["run"]])
-    for purpose, extra in (("test", "development"), ("bundle", "bundle")):
-        run([*words, "pyproject.toml", "--extra", extra, "-c", LOCKS["run"], "-o", LOCKS[purpose]])
+    for purpose, extras in (("test", ("development", "postgres")), ("bundle", ("bundle",))):
+        chosen = [word for extra in extras for word in ("--extra", extra)]
+        run([*words, "pyproject.toml", *chosen, "-c", LOCKS["run"], "-o", LOCKS[purpose]])
     run([*words, "-", "-o", LOCKS["uv"]], typed="uv\n")
     return 0
