@@ -6,6 +6,9 @@ from pathlib import Path
 from trainer.errors import TrainerError
 
 _APPLICATION = "Fair Contact"
+_SERVERS = ("postgresql://", "postgres://")
+Place = Path | str
+"""Where a record lies: a file, or the address of a server."""
 
 
 def shipped() -> Path:
@@ -33,20 +36,30 @@ def user_folder() -> Path:
     return _made(Path(chosen) if chosen else _usual_folder())
 
 
-def database() -> Path:
-    """Return the path of the embedded database; `FAIR_CONTACT_DATABASE` names another one than the usual."""
+def database() -> Place:
+    """Return where the record lies: the embedded database, or what `FAIR_CONTACT_DATABASE` names in its place."""
     return _other_database() or user_folder() / "fair-contact.db"
 
 
-def use_database(file: Path) -> None:
-    """Let this process work with another database than the usual one; its copies lie beside it."""
-    os.environ["FAIR_CONTACT_DATABASE"] = str(file)
+def use_database(place: Place) -> None:
+    """Let this process work with another record than the usual one; copies of a file lie beside it."""
+    os.environ["FAIR_CONTACT_DATABASE"] = str(place)
+
+
+def as_place(words: str) -> Place:
+    """Return the file or the server's address that words stand for."""
+    return words if words.startswith(_SERVERS) else Path(words)
+
+
+def is_there(place: Place) -> bool:
+    """Say whether a file is there; whether a server is, is found out by asking it."""
+    return isinstance(place, str) or place.is_file()
 
 
 def backups() -> Path:
     """Return the folder of the automatic backups: those of another database than the usual one stand apart."""
     other = _other_database()
-    return _made(other.with_name(f"{other.name} backups") if other else user_folder() / "backups")
+    return _made(other.with_name(f"{other.name} backups") if isinstance(other, Path) else user_folder() / "backups")
 
 
 def cache() -> Path:
@@ -59,9 +72,10 @@ def reports() -> Path:
     return _made(user_folder() / "reports")
 
 
-def _other_database() -> Path | None:
+def _other_database() -> Place | None:
     chosen = os.environ.get("FAIR_CONTACT_DATABASE")
-    return Path(chosen).resolve() if chosen else None
+    place = as_place(chosen) if chosen else None
+    return place.resolve() if isinstance(place, Path) else place
 
 
 def _usual_folder() -> Path:

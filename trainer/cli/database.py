@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trainer.paths import Place, as_place, is_there
+
 if TYPE_CHECKING:
     from trainer.academy.check import CheckReport
     from trainer.scenario.holdings import Library
@@ -14,7 +16,13 @@ _MOST_SHOWN = 20
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("database", help="check, back up or restore the record")
-    parser.add_argument("--database", type=Path, default=None, help="another file than the record of this account")
+    parser.add_argument(
+        "--database",
+        type=as_place,
+        default=None,
+        metavar="FILE",
+        help="a file or postgresql:// address other than the usual record",
+    )
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     acts.add_parser(
         "check", help="compute everything again from the events and compare; exit 1 where something differs"
@@ -39,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     return _check(path, library) if args.act == "check" else _backup(path, args.file, library)
 
 
-def _check(path: Path, library: "Library") -> int:
+def _check(path: Place, library: "Library") -> int:
     from trainer.academy.check import check
     from trainer.academy.clock import Clock
     from trainer.academy.office import open_office
@@ -49,11 +57,11 @@ def _check(path: Path, library: "Library") -> int:
         report = check(office)
     finally:
         office.close()
-    _print(path, report)
+    _print(office.database.place, report)
     return 1 if report.problems else 0
 
 
-def _backup(path: Path, file: Path, library: "Library") -> int:
+def _backup(path: Place, file: Path, library: "Library") -> int:
     from trainer.academy.clock import Clock
     from trainer.academy.database import backup
     from trainer.academy.office import open_office
@@ -67,7 +75,7 @@ def _backup(path: Path, file: Path, library: "Library") -> int:
     return 0
 
 
-def _restore(path: Path, file: Path, library: "Library") -> int:
+def _restore(path: Place, file: Path, library: "Library") -> int:
     from trainer.academy.clock import Clock
     from trainer.academy.database import restore
 
@@ -78,17 +86,17 @@ def _restore(path: Path, file: Path, library: "Library") -> int:
     return 0
 
 
-def _there(path: Path) -> Path:
+def _there(path: Place) -> Place:
     from trainer.errors import TrainerError
 
-    if not path.exists():
+    if not is_there(path):
         raise TrainerError(f"There is no record at {path} yet.", "Play a contact first, or name another file.")
     return path
 
 
-def _print(path: Path, report: "CheckReport") -> None:
+def _print(place: Place, report: "CheckReport") -> None:
     alone = ", held for one window because this version is not safe for two" if report.alone else ""
-    print(f"{path}: SQLite {report.sqlite}{alone}")
+    print(f"{place}: SQLite {report.sqlite}{alone}")
     print(
         f"{report.attempts} plays of {report.editions} editions, {report.events} events, {report.results} results"
         + (f" ({report.by_other_scorers} by another scorer)" if report.by_other_scorers else "")

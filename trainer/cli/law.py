@@ -5,8 +5,9 @@ import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from trainer.paths import as_place
 
 if TYPE_CHECKING:
     from trainer.academy.law import StatusChange
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("law", help="what the law has become, and whose score relied on it")
-    parser.add_argument("--database", type=Path, default=None, help="another file than the record of this account")
+    parser.add_argument(
+        "--database",
+        type=as_place,
+        default=None,
+        metavar="FILE",
+        help="a file or postgresql:// address other than the usual record",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     due = acts.add_parser("due", help="what is to be read again")

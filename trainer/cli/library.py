@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trainer.paths import as_place
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -24,7 +26,13 @@ _MOST_SHOWN = 50
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("library", help="publish an agency's own contacts, and who has read them")
-    parser.add_argument("--database", type=Path, default=None, help="another file than the record of this account")
+    parser.add_argument(
+        "--database",
+        type=as_place,
+        default=None,
+        metavar="FILE",
+        help="a file or postgresql:// address other than the usual record",
+    )
     parser.add_argument("--as", dest="number", metavar="NUMBER", help="the officer number of whoever acts")
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     whole = acts.add_parser("publish", help="propose what is new in a folder; publish what somebody else has read")
@@ -58,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     from trainer.scenario.compiled import load_for_play
 
     path = args.database or paths.database()
-    if not path.exists():
+    if not paths.is_there(path):
         raise TrainerError(f"There is no record at {path} yet.", "Open the window first, or name another file.")
     with closing(open_office(path, load_for_play(paths.scenarios(), paths.cache()), Clock())) as office:
         if args.number is not None:

@@ -5,10 +5,10 @@ A lost administrator is recovered here: `trainer people recover-administrator NU
 
 import argparse
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer.cli import carrying
+from trainer.paths import as_place
 from trainer.people.roles import Role
 
 if TYPE_CHECKING:
@@ -21,7 +21,13 @@ _ROLES = [role.value for role in Role]
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("people", help="who may sign in, and as what")
-    parser.add_argument("--database", type=Path, default=None, help="another file than the record of this account")
+    parser.add_argument(
+        "--database",
+        type=as_place,
+        default=None,
+        metavar="FILE",
+        help="a file or postgresql:// address other than the usual record",
+    )
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     acts.add_parser("list", help="everybody with number, roles and state")
     new = acts.add_parser("add", help="add somebody, or bring back who left; prints a one-time code")
@@ -51,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     from trainer.scenario.compiled import load_compiled
 
     path = args.database or paths.database()
-    if not path.exists():
+    if not paths.is_there(path):
         raise TrainerError(f"There is no record at {path} yet.", "Open the window first, or name another file.")
     with closing(open_office(path, load_compiled(paths.scenarios(), paths.cache()), Clock())) as office:
         _do(office, args)

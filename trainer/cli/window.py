@@ -20,7 +20,11 @@ def add(parsers: Any) -> None:
         help="play a scenario while writing it; nothing is recorded",
     )
     parser.add_argument(
-        "--database", type=Path, default=None, metavar="FILE", help="another record than the usual one, as of a demo"
+        "--database",
+        type=paths.as_place,
+        default=None,
+        metavar="FILE",
+        help="another record than the usual one: a file, as of a demo, or a postgresql:// address",
     )
     parser.add_argument("--measure-start", action="store_true", help=argparse.SUPPRESS)
 
@@ -46,12 +50,12 @@ def run(chosen: argparse.Namespace) -> int:
     return start(["fair-contact"], __version__, _print_moment if chosen.measure_start else None)
 
 
-def _use(file: Path) -> None:
-    if not file.is_file():
+def _use(place: paths.Place) -> None:
+    if not paths.is_there(place):
         from trainer.errors import TrainerError
 
-        raise TrainerError(f"There is no record at {file}.", "Name a file that is there; `trainer demo` makes one.")
-    paths.use_database(file)
+        raise TrainerError(f"There is no record at {place}.", "Name a file that is there; `trainer demo` makes one.")
+    paths.use_database(place)
 
 
 def _preview(path: Path) -> int:
