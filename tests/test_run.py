@@ -401,7 +401,9 @@ def test_a_lock_pins_every_package_by_hash_and_names_no_place(name: str) -> None
 
 
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
-@pytest.mark.parametrize(("purpose", "extra"), [("run", ()), ("test", ("development", "postgres")), ("bundle", ("bundle",))])
+@pytest.mark.parametrize(
+    ("purpose", "extra"), [("run", ()), ("test", ("development", "postgres")), ("bundle", ("bundle",))]
+)
 def test_a_lock_holds_what_the_project_asks_for(python: str, purpose: str, extra: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     asked = [*project["dependencies"], *(each for name in extra for each in project["optional-dependencies"][name])]

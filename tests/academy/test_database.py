@@ -88,8 +88,8 @@ def test_health_says_what_the_record_stands_on(office: Office, copies: Path) -> 
     backup_if_due(office, copies)
     found = health(office, copies)
 
-    assert (found.path, found.last_copy) == (office.database.path, datetime.date(2026, 11, 20))
-    assert (found.sqlite, found.size > 0) == (office.database.footing.sqlite, True)
+    assert (found.place, found.last_copy) == (office.database.path, datetime.date(2026, 11, 20))
+    assert (found.engine, found.size > 0) == (f"SQLite {office.database.footing.version}", True)
 
 
 @pytest.fixture

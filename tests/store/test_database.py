@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from trainer.errors import TrainerError
-from trainer.store.database import Database, open_database
+from trainer.store.database import Database, DatabaseFile, open_database
 from trainer.store.driver import driver, has_reset_bug
 from trainer.store.faults import Locked
 
@@ -34,7 +34,7 @@ def test_what_keeps_a_commit_is_in_force(database: Database, pragma: str, value:
 
 
 def test_the_sqlite_in_use_does_not_lose_commits_or_is_alone(database: Database) -> None:
-    version = tuple(int(part) for part in database.footing.sqlite.split("."))
+    version = tuple(int(part) for part in database.footing.version.split("."))
 
     assert database.footing.alone is has_reset_bug(version)
 
@@ -76,7 +76,7 @@ def test_only_the_thread_that_opened_it_may_use_it(database: Database) -> None:
 
 def test_a_place_that_cannot_keep_a_write_ahead_log_is_refused() -> None:
     with pytest.raises(TrainerError, match="journal_mode is memory, not wal"):
-        Database(Path(":memory:"), driver(), 0.1)
+        DatabaseFile(Path(":memory:"), driver(), 0.1)
 
 
 @pytest.mark.skipif(not has_reset_bug(sqlite3.sqlite_version_info), reason="Python's own SQLite is safe here")

@@ -16,7 +16,7 @@ from trainer.engine.actions import Choose, Picked
 from trainer.people.roles import Role
 from trainer.store import migrate
 from trainer.store.copies import NotCopied
-from trainer.store.database import Database, open_database
+from trainer.store.database import DatabaseFile, open_database
 from trainer.store.driver import driver
 from trainer.store.faults import Damaged
 from trainer.store.look import APPLICATION
@@ -35,7 +35,7 @@ def count(connection: Connection, table: str) -> int:
 
 
 def test_the_numbered_steps_make_the_same_tables_as_a_fresh_start(tmp_path: Path) -> None:
-    fresh, stepped = open_database(tmp_path / "fresh.db"), Database(tmp_path / "stepped.db", driver(), 1)
+    fresh, stepped = open_database(tmp_path / "fresh.db"), DatabaseFile(tmp_path / "stepped.db", driver(), 1)
     with stepped.writing() as connection:
         migrate.upgrade(connection)
     with fresh.reading() as one, stepped.reading() as other:

@@ -177,7 +177,7 @@ def restored(office: Office, transaction: Transaction, attempt_id: bytes) -> Pla
     bad = first_bad(stored.header(transaction, attempt), links, attempt.head_sequence, attempt.head_hash)
     if bad is not None:
         raise faults.damaged(
-            office.database.path, f"event {bad} of the play {attempt_id.hex()} has been changed or is missing"
+            office.database.place, f"event {bad} of the play {attempt_id.hex()} has been changed or is missing"
         )
     playable = editions.played(office, transaction, attempt)
     try:
@@ -185,7 +185,7 @@ def restored(office: Office, transaction: Transaction, attempt_id: bytes) -> Pla
         run = replay(playable, seed=attempt.seed, mode=cast("Mode", attempt.mode), events=events)
     except (NotOffered, UnknownEvent) as misfit:
         raise faults.damaged(
-            office.database.path, f"the events of the play {attempt_id.hex()} do not fit its contact"
+            office.database.place, f"the events of the play {attempt_id.hex()} do not fit its contact"
         ) from misfit
     return Playing(playable=playable, run=run, attempt=attempt)
 

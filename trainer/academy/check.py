@@ -41,7 +41,8 @@ class Finding:
 class CheckReport:
     """What was checked and what was found; the first bad record stands first."""
 
-    sqlite: str
+    engine: str
+    """What the record stands on, with its version."""
     alone: bool
     editions: int
     attempts: int
@@ -57,7 +58,8 @@ def check(office: Office) -> CheckReport:
     demand(office, Act.CHECK_RECORD)
     with office.reading() as transaction:
         attempts, events = stored.count(transaction)
-        found = [*_file(transaction), *_seals(transaction), *_texts(transaction), *_audit(transaction)]
+        footing = office.database.footing
+        found = [*_file(footing.engine, transaction), *_seals(transaction), *_texts(transaction), *_audit(transaction)]
         found += [Finding(f"certificate {number}", sentence) for number, sentence in unsound(transaction)]
         found += [Finding(record, sentence) for record, sentence in tombstones.faults(transaction)]
         found += _attempts(office, transaction)
@@ -68,9 +70,8 @@ def check(office: Office) -> CheckReport:
             found += _refreshers(transaction)
         except Damaged as fault:  # the attempt it belongs to is among the findings
             found.append(Finding("evidence", f"It cannot be computed again. {fault.sentence}"))
-        footing = office.database.footing
         return CheckReport(
-            sqlite=footing.sqlite,
+            engine=f"{footing.engine} {footing.version}",
             alone=footing.alone,
             editions=stored_editions.count(transaction),
             attempts=attempts,
@@ -91,9 +92,9 @@ def recompute(office: Office) -> None:
         remembering.derive_all(transaction)
 
 
-def _file(transaction: Transaction) -> Iterator[Finding]:
+def _file(engine: str, transaction: Transaction) -> Iterator[Finding]:
     for fault in soundness.faults_found(transaction):
-        yield Finding("file", f"SQLite reports: {fault}.")
+        yield Finding("file", f"{engine} reports: {fault}.")
 
 
 def _seals(transaction: Transaction) -> Iterator[Finding]:

@@ -17,8 +17,8 @@ from trainer.people.roles import Act
 from trainer.scenario.holdings import Library
 from trainer.store import backup as stored
 from trainer.store import soundness
-from trainer.store.database import Database
-from trainer.store.faults import Damaged, damaged
+from trainer.store.database import Database, open_database
+from trainer.store.faults import Damaged, damaged, on_server
 
 __all__ = ["CheckReport", "Health", "backup", "backup_if_due", "check", "health", "restore"]
 
@@ -30,12 +30,18 @@ _SQLITE = b"SQLite format 3\0"
 class Health:
     """What the record stands on. `alone`: the SQLite here is not safe for two windows, so the file is held by one."""
 
-    path: Path
-    sqlite: str
+    place: Path | str
+    engine: str
+    """What holds it, with its version."""
     driver: str
     alone: bool
     size: int
     last_copy: date | None
+
+    @property
+    def is_file(self) -> bool:
+        """Say whether it is a file, which Fair Contact copies itself; a server is copied by whoever runs it."""
+        return isinstance(self.place, Path)
 
 
 def health(office: Office, folder: Path) -> Health:
@@ -44,8 +50,8 @@ def health(office: Office, folder: Path) -> Health:
     with office.reading() as transaction:
         size = soundness.size(transaction)
     return Health(
-        path=footing.path,
-        sqlite=footing.sqlite,
+        place=footing.place,
+        engine=f"{footing.engine} {footing.version}",
         driver=footing.driver,
         alone=footing.alone,
         size=size,
@@ -54,7 +60,7 @@ def health(office: Office, folder: Path) -> Health:
 
 
 def backup(office: Office, file: Path) -> None:
-    """Copy the record to a file, verified. Raises TrainerError where it cannot be made."""
+    """Copy the record to a file, verified. Raises TrainerError where it cannot be made, or lies on a server."""
     demand(office, Act.COPY_RECORD)
     if file.resolve() == office.database.path:
         raise TrainerError("The copy would replace the record itself.", "Give another name.")
@@ -69,7 +75,12 @@ def _is_record(file: Path) -> bool:
 
 
 def backup_if_due(office: Office, folder: Path) -> Path | None:
-    """Make today's copy (UTC) in a folder unless it is there, and remove those thinned out; 14 stay at most."""
+    """Make today's copy (UTC) in a folder unless it is there, and remove those thinned out; 14 stay at most.
+
+    A record on a server is not copied here.
+    """
+    if not isinstance(office.database.place, Path):
+        return None
     today = office.clock.now().date()
     days = _days(folder)
     if today in days:
@@ -83,11 +94,14 @@ def backup_if_due(office: Office, folder: Path) -> Path | None:
     return file
 
 
-def restore(path: Path, file: Path, library: Library, clock: Clock, *, busy_seconds: float = 10.0) -> Path | None:
+def restore(path: Path | str, file: Path, library: Library, clock: Clock, *, busy_seconds: float = 10.0) -> Path | None:
     """Put a copy in the place of the record; return where the replaced record is kept, or None where there was none.
 
-    The copy is checked first, chains and results and all; nothing is touched where it does not hold.
+    The copy is checked first, chains and results and all; nothing is touched where it does not hold. Raises OnServer
+    where the record lies on a server.
     """
+    if not isinstance(path, Path):
+        raise on_server(path)
     part = path.with_name(path.name + ".restoring")
     try:
         stored.copy_of_file(file, part)

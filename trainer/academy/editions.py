@@ -102,7 +102,7 @@ def scenario_of(office: Office, transaction: Transaction, digest: bytes) -> "Sce
     def made() -> "Scenario":
         edition = stored.edition(transaction, digest)
         if edition is None:
-            raise faults.damaged(office.database.path, "the text of a played contact is missing")
+            raise faults.damaged(office.database.place, "the text of a played contact is missing")
         _demand(edition.canonical, digest, "The text of a played contact")
         from trainer.scenario.edition import from_canonical
 
@@ -125,7 +125,7 @@ def authorities_of(office: Office, transaction: Transaction, digest: bytes) -> "
     def made() -> "Mapping[str, Authority]":
         text = stored.authorities(transaction, digest)
         if text is None:
-            raise faults.damaged(office.database.path, "the authorities of a played contact are missing")
+            raise faults.damaged(office.database.place, "the authorities of a played contact are missing")
         _demand(text, digest, "The text of the authorities of a played contact")
         from trainer.scenario.authorities import Authority
         from trainer.scenario.edition import checker
@@ -140,7 +140,7 @@ def _profile_of(office: Office, transaction: Transaction, digest: bytes) -> "Pro
     def made() -> "Profile":
         text = stored.profile(transaction, digest)
         if text is None:
-            raise faults.damaged(office.database.path, "the agency profile of a played contact is missing")
+            raise faults.damaged(office.database.place, "the agency profile of a played contact is missing")
         _demand(text, digest, "The text of the agency profile of a played contact")
         from trainer.scenario.edition import checker
         from trainer.scenario.profiles import Profile

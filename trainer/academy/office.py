@@ -85,9 +85,9 @@ class Office:
         self.database.close()
 
 
-def open_office(path: Path, library: Library, clock: Clock, *, busy_seconds: float = 10.0) -> Office:
-    """Open the database at a path for the calling thread; raises a TrainerError that says why it cannot be."""
-    office = Office(open_record(path, busy_seconds=busy_seconds), library, clock)
+def open_office(place: Path | str, library: Library, clock: Clock, *, busy_seconds: float = 10.0) -> Office:
+    """Open the record at a place for the calling thread; raises a TrainerError that says why it cannot be."""
+    office = Office(open_record(place, busy_seconds=busy_seconds), library, clock)
     try:
         office.look_again()
     except BaseException:
@@ -96,9 +96,9 @@ def open_office(path: Path, library: Library, clock: Clock, *, busy_seconds: flo
     return office
 
 
-def open_record(path: Path, *, busy_seconds: float = 10.0) -> Database:
-    """Open the database at a path; where it is an older one, what is derived from its plays is computed as well."""
-    return open_database(path, busy_seconds=busy_seconds, derive=_derive)
+def open_record(place: Path | str, *, busy_seconds: float = 10.0, may_upgrade: bool = False) -> Database:
+    """Open the record at a place; where it is an older one, what is derived from its plays is computed as well."""
+    return open_database(place, busy_seconds=busy_seconds, derive=_derive, may_upgrade=may_upgrade)
 
 
 def _derive(transaction: Transaction) -> None:

@@ -35,7 +35,7 @@ class Standing:
     `roles` is None where nobody acts or the session has ended; `must_change` where a one-time code has to be replaced.
     """
 
-    seen: tuple[int, int]
+    seen: tuple[object, ...]
     acting: bytes | None
     credential: str | None
     is_shared: bool
@@ -120,7 +120,7 @@ def roles_of(account: "StoredAccount") -> frozenset[Role]:
     return frozenset(Role(word) for word in account.roles.split(",") if word)
 
 
-def _read(transaction: "Transaction", seen: tuple[int, int], office: Office) -> Standing:
+def _read(transaction: "Transaction", seen: tuple[object, ...], office: Office) -> Standing:
     acting, credential = office.acting, office.credential
     if policy.rules(transaction).get(SHARED) != "yes":
         return Standing(seen, acting, credential, False, frozenset(Role))

@@ -96,7 +96,7 @@ def _there(path: Place) -> Place:
 
 def _print(place: Place, report: "CheckReport") -> None:
     alone = ", held for one window because this version is not safe for two" if report.alone else ""
-    print(f"{place}: SQLite {report.sqlite}{alone}")
+    print(f"{place}: {report.engine}{alone}")
     print(
         f"{report.attempts} plays of {report.editions} editions, {report.events} events, {report.results} results"
         + (f" ({report.by_other_scorers} by another scorer)" if report.by_other_scorers else "")

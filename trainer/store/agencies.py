@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlmodel import Field, SQLModel
 
 from trainer.store.columns import KEYED, TableRow, column, key
 from trainer.store.connection import Connection
 from trainer.store.seals import sealed
+from trainer.store.upserts import upsert
 
 
 class AgencyRow(TableRow, table=True):
@@ -44,7 +44,7 @@ def folded(title: str) -> str:
 def keep(connection: Connection, agency: StoredAgency) -> None:
     """Store an agency's profile in the place of the one it had."""
     values = sealed(_TABLE, {name: getattr(agency, name) for name in StoredAgency.__slots__})
-    statement = upsert(_TABLE).values(values)
+    statement = upsert(connection, _TABLE).values(values)
     connection.execute(
         statement.on_conflict_do_update(index_elements=["name"], set_={k: v for k, v in values.items() if k != "name"})
     )

@@ -85,7 +85,7 @@ _APPEND = (
     "INSERT INTO event (attempt, sequence, at, kind, public, private, salt, private_digest, hash)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_TAKEN = "SELECT EXISTS (SELECT 1 FROM event WHERE attempt = ? AND sequence = ?)"
+_UNLESS_TAKEN = f"{_APPEND} ON CONFLICT (attempt, sequence) DO NOTHING"
 _MOVE_HEAD = (
     "UPDATE attempt SET head_sequence = ?, head_hash = ?, scene = ?, decision = ?, saved_at = ?, finished_at = ?"
     " WHERE id = ? AND head_sequence = ? AND head_hash = ?"
@@ -113,12 +113,8 @@ def append(
 
     Raises PlayedElsewhere where the attempt has gone on since: the key (attempt, sequence) takes one event.
     """
-    try:
-        connection.exec_driver_sql(_APPEND, (attempt, *_values(link)))
-    except connection.collision as collision:
-        if connection.exec_driver_sql(_TAKEN, (attempt, link.sequence)).scalar_one():
-            raise played_elsewhere() from collision
-        raise
+    if connection.exec_driver_sql(_UNLESS_TAKEN, (attempt, *_values(link))).rowcount != 1:
+        raise played_elsewhere()
     head = (link.sequence, link.hash, scene, decision, link.at, finished_at)
     moved = connection.exec_driver_sql(_MOVE_HEAD, (*head, attempt, link.sequence - 1, before))
     if moved.rowcount != 1:

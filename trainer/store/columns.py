@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import REAL, BigInteger, Column, ForeignKey, Integer, LargeBinary, Text
+from sqlalchemy import DOUBLE_PRECISION, REAL, BigInteger, Column, ForeignKey, Integer, LargeBinary, Text
 from sqlmodel import SQLModel
 from sqlmodel._compat import SQLModelConfig
 
@@ -32,6 +32,7 @@ KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
 """For tables whose rows are short and found by their key: the key is not stored twice."""
 
 _WHOLE = BigInteger().with_variant(Integer, "sqlite")
+_REAL: Any = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")
 
 
 def key(kind: str = "bytes") -> "Column[Any]":
@@ -49,4 +50,4 @@ def column(kind: str, optional: bool = False) -> "Column[Any]":
     return Column(_TYPES[kind], nullable=optional)
 
 
-_TYPES: dict[str, Any] = {"bytes": LargeBinary, "text": Text, "whole": _WHOLE, "real": REAL}
+_TYPES: dict[str, Any] = {"bytes": LargeBinary, "text": Text, "whole": _WHOLE, "real": _REAL}

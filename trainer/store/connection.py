@@ -4,7 +4,7 @@ What the start waits for is written as plain SQL, so neither SQLAlchemy nor SQLM
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVarTuple, overload
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVarTuple, overload
 
 if TYPE_CHECKING:
     from sqlalchemy import CursorResult, Executable
@@ -63,20 +63,18 @@ class Rows:
 class Connection:
     """The driver's connection as the queries see it, inside a transaction that the database begins and ends."""
 
+    is_on_server: ClassVar[bool] = False
+
     def __init__(self, raw: Any) -> None:
         self.raw = raw
         """The DB-API connection, for what has no SQL."""
-        self.collision: type[Exception] = raw.IntegrityError
-        """What the driver raises where a key is taken or a reference leads nowhere."""
         self._statements: Statements | None = None
 
     @property
     def statements(self) -> "Statements":
         """SQLAlchemy on this connection, loaded when it is first asked for."""
         if self._statements is None:
-            from trainer.store.statements import Statements
-
-            self._statements = Statements(self.raw)
+            self._statements = self._made_statements()
         return self._statements
 
     def exec_driver_sql(self, sql: str, parameters: Sequence[Any] = ()) -> Rows:
@@ -94,6 +92,11 @@ class Connection:
     def execute(self, statement: "Executable", parameters: Any = None) -> Any:
         """Run a statement of SQLAlchemy."""
         return self.statements.execute(statement, parameters)
+
+    def _made_statements(self) -> "Statements":
+        from trainer.store.statements import of_file
+
+        return of_file(self.raw)
 
     def ended(self) -> None:
         """Say that the transaction has ended, one way or the other."""

@@ -2,6 +2,7 @@
 
 # The names are the field's words for what has happened, not for a class of errors.
 
+from collections.abc import Callable
 from pathlib import Path
 
 from trainer.errors import TrainerError
@@ -31,6 +32,10 @@ class Damaged(TrainerError):
     """The file is no database of this program, or what it holds does not fit together."""
 
 
+class OnServer(TrainerError):
+    """What was asked for is done to a file, and the record lies on a server."""
+
+
 class NewerDatabase(TrainerError):
     """The database was made by a later version of the program and is left alone."""
 
@@ -53,7 +58,8 @@ def plainly(raised: Exception, path: Path) -> TrainerError | None:
 
 def plain(code: int, path: Path) -> TrainerError | None:
     """Return the fault that an SQLite error code stands for, or None where it is a bug of ours."""
-    return _BY_CODE[code & 0xFF](path) if code & 0xFF in _BY_CODE else None
+    found = _BY_CODE.get(code & 0xFF)
+    return found(path) if found else None
 
 
 def disk_full(path: Path) -> DiskFull:
@@ -96,11 +102,19 @@ def unreachable(path: Path) -> Unreachable:
     )
 
 
-def damaged(path: Path, what: str = "it is not a database of Fair Contact, or it is damaged") -> Damaged:
-    """Say that the file cannot be trusted."""
+def damaged(place: Path | str, what: str = "it is not a database of Fair Contact, or it is damaged") -> Damaged:
+    """Say that the record cannot be trusted."""
+    way = "`trainer database restore FILE`; the damaged file is kept" if isinstance(place, Path) else "pg_restore"
     return Damaged(
-        f"The database {path} cannot be used: {what}.",
-        "Nothing was changed. Bring back a copy with `trainer database restore FILE`; the damaged file is kept.",
+        f"The database {place} cannot be used: {what}.", f"Nothing was changed. Bring back a copy with {way}."
+    )
+
+
+def on_server(place: Path | str) -> OnServer:
+    """Say that copies of a record on a server are made there."""
+    return OnServer(
+        f"The record lies on the server {place}, where Fair Contact makes no copies and brings none back.",
+        "Whoever runs the server copies it with pg_dump and brings a copy back with pg_restore.",
     )
 
 
@@ -108,14 +122,14 @@ def changed(what: str) -> Damaged:
     """Say that something stored is not what was stored."""
     return Damaged(
         f"{what} has been changed since it was stored, and is not shown.",
-        "See `trainer database check`. Bring back a copy with `trainer database restore FILE`.",
+        "See `trainer database check`. Bring back a copy with `trainer database restore FILE` (a server: pg_restore).",
     )
 
 
-def newer(path: Path) -> NewerDatabase:
+def newer(place: Path | str) -> NewerDatabase:
     """Say that a later program owns this database."""
     return NewerDatabase(
-        f"The database {path} was made by a newer version of Fair Contact.",
+        f"The database {place} was made by a newer version of Fair Contact.",
         "Nothing was changed. Start the newer version, or set FAIR_CONTACT_HOME to another folder.",
     )
 
@@ -137,7 +151,7 @@ def played_elsewhere() -> PlayedElsewhere:
 
 
 # SQLite's primary result codes, which never change: importing Python's own driver for their names would cost the start.
-_BY_CODE = {
+_BY_CODE: dict[int, Callable[[Path], TrainerError]] = {
     5: locked,  # SQLITE_BUSY
     6: locked,  # SQLITE_LOCKED
     8: read_only,  # SQLITE_READONLY

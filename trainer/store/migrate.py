@@ -67,24 +67,34 @@ def tables() -> "list[Table]":
 
 
 def create(connection: Connection) -> None:
-    """Make all tables of the newest schema in an empty database."""
+    """Make all tables of the newest schema in an empty file."""
+    make_tables(connection)
+    _sign(connection)
+
+
+def make_tables(connection: Connection) -> None:
+    """Make all tables of the newest schema, with Alembic's note of the last step."""
     tables()[0].metadata.create_all(connection.statements.connection, checkfirst=False)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],))
-    _sign(connection)
 
 
 def upgrade(connection: Connection) -> None:
-    """Take every step that is due, inside the transaction that is open."""
+    """Take every step that is due to a file, inside the transaction that is open."""
+    take_steps(connection)
+    _sign(connection)
+
+
+def take_steps(connection: Connection) -> None:
+    """Take every step that Alembic's note says is due."""
     config = importlib.import_module("alembic.config").Config()
     command = importlib.import_module("alembic.command")
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection.statements.connection
     command.upgrade(config, REVISIONS[-1])
-    _sign(connection)
 
 
 def _sign(connection: Connection) -> None:

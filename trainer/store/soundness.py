@@ -1,13 +1,16 @@
-"""What SQLite itself finds wrong with a database, and how large it is."""
+"""What the database itself finds wrong with the record, and how large it is."""
 
 from hashlib import sha256
 from typing import Any
 
+from trainer.store import server_schema
 from trainer.store.connection import Connection
 
 
 def faults_found(connection: Connection) -> tuple[str, ...]:
-    """Return what SQLite's own checks of pages, indexes and references find."""
+    """Return what the database's own checks find: of pages, indexes and references, on a server of the last two."""
+    if connection.is_on_server:
+        return server_schema.faults_found(connection)
     pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
     references = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     return (
@@ -18,6 +21,8 @@ def faults_found(connection: Connection) -> tuple[str, ...]:
 
 def size(connection: Connection) -> int:
     """Return how many bytes the database fills."""
+    if connection.is_on_server:
+        return server_schema.size(connection)
     pages: int = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     size: int = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
     return pages * size

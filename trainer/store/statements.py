@@ -1,5 +1,6 @@
 """SQLAlchemy on a connection that is somebody else's: it runs statements, and neither begins nor ends a transaction."""
 
+from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Executable, create_engine
@@ -12,10 +13,10 @@ from trainer.store.driver import driver
 class Statements:
     """What runs statements on a driver's connection. What fails is raised as the driver raised it."""
 
-    def __init__(self, raw: Any) -> None:
+    def __init__(self, raw: Any, words: str, module: ModuleType, **options: Any) -> None:
         # What somebody typed never gets into the text of an error.
         engine = create_engine(
-            "sqlite://", module=driver(), poolclass=StaticPool, creator=lambda: _Lent(raw), hide_parameters=True
+            words, module=module, poolclass=StaticPool, creator=lambda: _Lent(raw), hide_parameters=True, **options
         )
         self.connection: Connection = engine.connect()
 
@@ -29,6 +30,11 @@ class Statements:
     def ended(self) -> None:
         """Forget the transaction that has ended."""
         self.connection.rollback()
+
+
+def of_file(raw: Any) -> Statements:
+    """Return what runs statements on a connection to a file."""
+    return Statements(raw, "sqlite://", driver())
 
 
 class _Lent:

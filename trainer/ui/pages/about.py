@@ -84,8 +84,8 @@ class AboutPage(ScrolledPage):
         self._columns.setDirection(direction.TopToBottom if room.one_column else direction.LeftToRight)
 
     def _on_health(self, health: "Health") -> None:
-        self._facts["SQLite"] = f"{health.sqlite}, by {health.driver}"
-        self._facts["Record"] = str(health.path)
+        self._facts["Database"] = f"{health.engine}, by {health.driver}"
+        self._facts["Record"] = str(health.place)
         if self.station.is_demo:
             self._facts["Demo academy"] = "Everybody on this record is fiction."
         self._fill()

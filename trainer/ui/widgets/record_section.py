@@ -63,9 +63,14 @@ class RecordSection(Section):
 
     def _on_standing(self, answer: "tuple[Health, tuple[_Copy, ...], datetime]") -> None:
         health, copies, now = answer
-        self._path = str(health.path)
+        self._path = str(health.place)
         alone = " One window at a time: the SQLite here is not safe for two." if health.alone else ""
-        self._where.set_hint(f"{path_words(health.path)}, {_sized(health.size)}.{alone}")
+        self._where.set_hint(f"{path_words(health.place)}, {_sized(health.size)}.{alone}")
+        self._back_up.setVisible(health.is_file)
+        if not health.is_file:
+            self._copies_row.set_hint("The record lies on a server: whoever runs it copies it there, with pg_dump.")
+            self._copies.hide()
+            return
         last = f"The last one is of {dates.plain_day(health.last_copy)}." if health.last_copy else "There is none yet."
         self._copies_row.set_hint(f"One is made each day the program is started; 14 are kept. {last}")
         rows = [
