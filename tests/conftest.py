@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers import ENGINES, fresh_record
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
@@ -19,6 +21,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("FAIR_CONTACT_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(params=ENGINES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str]:
+    """Return where a record is to lie: in a file, and, where a server is at hand, on that."""
+    if request.param == "SQLite":
+        yield tmp_path / "record.db"
+        return
+    with fresh_record() as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

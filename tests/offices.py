@@ -76,9 +76,11 @@ def library(*editions: Edition, authorities: Mapping[str, Authority] | None = No
     )
 
 
-def opened(path: Path, *, clock: Clock | None = None, of: Library | None = None, busy_seconds: float = 0.1) -> Office:
+def opened(
+    place: Path | str, *, clock: Clock | None = None, of: Library | None = None, busy_seconds: float = 0.1
+) -> Office:
     """Open a record for tests; whoever opens it closes it."""
-    return open_office(path, of or library(), clock or FixedClock(), busy_seconds=busy_seconds)
+    return open_office(place, of or library(), clock or FixedClock(), busy_seconds=busy_seconds)
 
 
 def played(office: Office, person: Person, *actions: Action, scenario: str = SHORT, mode: Mode = "practice") -> Playing:

@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 
 ADDRESS = os.environ.get("FAIR_CONTACT_TEST_POSTGRES", "")
-AT_HAND = pytest.mark.skipif(not ADDRESS, reason="no PostgreSQL server is at hand; .ci/postgres starts one")
+ON_FILE = pytest.mark.parametrize("place", ["SQLite"], indirect=True)
+"""For what only a record in a file has."""
+ENGINES = ("SQLite", "PostgreSQL") if ADDRESS else ("SQLite",)
+"""What a record can lie on here. Without a server test_on_postgres.py alone says what is skipped and why."""
 
 
 @contextmanager
 def fresh_record() -> Iterator[str]:
-    """Lend the address of a schema in which nothing lies; skips the test where no server is at hand."""
-    if not ADDRESS:
-        pytest.skip("no PostgreSQL server is at hand; .ci/postgres starts one")
+    """Lend the address of a schema in which nothing lies."""
     name = f"record_{secrets.token_hex(6)}"
     with connected() as raw:
         raw.execute(f"CREATE SCHEMA {name}")

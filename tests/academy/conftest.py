@@ -17,9 +17,9 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
-    """Lend an open office."""
-    office = opened(tmp_path / "record.db", clock=clock)
+def office(place: Path | str, clock: FixedClock) -> Iterator[Office]:
+    """Lend an open office: on a file, and on a server where one is at hand."""
+    office = opened(place, clock=clock)
     yield office
     office.close()
 

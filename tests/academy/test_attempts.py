@@ -23,6 +23,7 @@ from tests.offices import (
     other_edition,
     played,
 )  # fmt: skip
+from tests.servers import ON_FILE
 from trainer.academy.attempts import Playing, act, debrief_of, event_of, resume, start
 from trainer.academy.changes import Change
 from trainer.academy.check import check
@@ -89,7 +90,7 @@ class Doubtful(Office):
         with super().writing(*changes) as transaction:
             yield transaction
         if not self.unsure:
-            raise disk_fault(self.database.path)
+            raise disk_fault(Path("record.db"))
 
 
 @pytest.fixture
@@ -123,6 +124,7 @@ def test_another_act_after_one_that_was_saved_after_all_is_refused_in_words_of_i
     assert resume(office, playing.attempt_id).run.events == 1
 
 
+@ON_FILE
 def test_an_act_that_was_not_saved_can_be_done_again(office: Office, person: Person) -> None:
     playing = start(office, person.id, SHORT, "practice")
     office.database.raw().execute("PRAGMA query_only = ON")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.offices import POINT, REPEAT, SIGH, TELL, played
+from tests.servers import ON_FILE
 from trainer.academy.attempts import debrief_of
 from trainer.academy.check import check, recompute
 from trainer.academy.faults import Damaged
@@ -49,7 +50,7 @@ def test_a_sound_record_is_found_sound(lived_in: Office) -> None:
         ("DELETE FROM event WHERE sequence = 6", "event 6 of the play"),
         ("UPDATE attempt SET seed = seed + 1", "event 1 of the play"),
         ("UPDATE attempt SET mode = 'assessment'", "event 1 of the play"),
-        ("UPDATE attempt SET head_hash = zeroblob(32)", "of the play"),
+        ("UPDATE attempt SET head_hash = edition", "of the play"),
         ("UPDATE attempt SET scene = 'parts'", "is listed at parts"),
         ("UPDATE attempt SET decision = 7", "is listed at"),
         ("UPDATE attempt SET finished_at = 1 WHERE finished_at IS NOT NULL", "another end"),
@@ -64,7 +65,7 @@ def test_a_sound_record_is_found_sound(lived_in: Office) -> None:
         ("UPDATE attempt SET about = 9", "event 1 of the play"),
         ("UPDATE attempt SET saved_at = 9", "saved at another moment"),
         ("UPDATE edition SET text = text || ' '", "text of the edition as its author wrote it"),
-        ("UPDATE edition SET text_digest = zeroblob(32)", "text of the edition as its author wrote it"),
+        ("UPDATE edition SET text_digest = digest", "text of the edition as its author wrote it"),
         ("UPDATE edition SET title = 'Another'", "is listed as another"),
         ("UPDATE profile_edition SET profile = 'other'", "is listed as another"),
         ("UPDATE evidence SET total = total + 1", "evidence for first-request"),
@@ -82,6 +83,7 @@ def test_every_change_is_found_and_named(lived_in: Office, change: str, found: s
     assert any(found in problem.sentence for problem in check(lived_in).problems)
 
 
+@ON_FILE
 def test_a_reference_to_nothing_is_found(lived_in: Office) -> None:
     lived_in.database.raw().execute("PRAGMA foreign_keys = OFF")
     with lived_in.writing() as transaction:
@@ -94,7 +96,7 @@ def test_the_first_finding_names_the_record(lived_in: Office) -> None:
     with lived_in.writing() as transaction:
         transaction.exec_driver_sql("UPDATE event SET at = at + 1 WHERE sequence = 2")
     with lived_in.reading() as transaction:
-        first = transaction.exec_driver_sql("SELECT min(id) FROM attempt").scalar_one()
+        first = transaction.exec_driver_sql("SELECT id FROM attempt ORDER BY id").scalars()[0]
 
     assert check(lived_in).problems[0].record == f"attempt {first.hex()}"
 
@@ -133,6 +135,7 @@ def test_lost_evidence_is_computed_again(lived_in: Office) -> None:
     assert check(lived_in).problems == ()
 
 
+@ON_FILE
 @pytest.mark.parametrize("table", ["edition", "profile_edition"])
 def test_a_play_whose_texts_are_gone_is_damaged(lived_in: Office, table: str) -> None:
     lived_in.shelf.__init__()  # type: ignore[misc]
@@ -142,6 +145,7 @@ def test_a_play_whose_texts_are_gone_is_damaged(lived_in: Office, table: str) ->
     assert any("is missing" in problem.sentence for problem in check(lived_in).problems)
 
 
+@ON_FILE
 def test_a_debrief_without_the_authorities_of_its_day_is_refused(lived_in: Office) -> None:
     lived_in.database.raw().execute("PRAGMA foreign_keys = OFF")
     lived_in.database.raw().execute("DELETE FROM authorities_edition")

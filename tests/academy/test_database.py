@@ -20,6 +20,12 @@ from trainer.store.database import open_database
 
 
 @pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Return a file: a record on a server is copied by whoever runs it."""
+    return tmp_path / "record.db"
+
+
+@pytest.fixture
 def copies(tmp_path: Path) -> Path:
     folder = tmp_path / "copies"
     folder.mkdir()

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.offices import FixedClock
+from tests.servers import ON_FILE
 from tests.sharing import CODE, PASSPHRASE, become, hash_of, shared, signed_in, with_roles
 from trainer.academy import accounts, audit
 from trainer.academy.office import Office, Seat
@@ -227,6 +228,7 @@ def test_the_one_officer_of_a_computer_is_never_signed_out(office: Office, perso
     assert office.acting == person.id
 
 
+@ON_FILE
 def test_what_was_typed_is_nowhere_kept(desk: Office) -> None:
     with pytest.raises(WrongPassword):
         signed_in(desk, PASSPHRASE, "4312")

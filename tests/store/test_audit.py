@@ -14,9 +14,9 @@ from trainer.store import audit as stored
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(place: Path | str) -> Iterator[Office]:
     """Lend a record whose log has four entries."""
-    found = opened(tmp_path / "record.db")
+    found = opened(place)
     with found.writing() as transaction:
         for number in range(4):
             audit.note(found, transaction, "act", f"thing {number}", {"number": number}, {"why": f"reason {number}"})
@@ -44,7 +44,7 @@ def test_an_untouched_log_holds(office: Office) -> None:
     [
         ("UPDATE audit_entry SET subject = 'other' WHERE sequence = 2", 2),
         ("UPDATE audit_entry SET act = 'other' WHERE sequence = 3", 3),
-        ("UPDATE audit_entry SET actor = x'01' WHERE sequence = 1", 1),
+        ("UPDATE audit_entry SET actor = hash WHERE sequence = 1", 1),
         ("UPDATE audit_entry SET public = '{}' WHERE sequence = 4", 4),
         ("UPDATE audit_entry SET at = at + 1 WHERE sequence = 1", 1),
         ("UPDATE audit_entry SET private = '{}' WHERE sequence = 2", 2),

@@ -15,8 +15,8 @@ from trainer.store import attempts, editions, results
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = opened(tmp_path / "record.db")
+def office(place: Path | str) -> Iterator[Office]:
+    office = opened(place)
     yield office
     office.close()
 
