@@ -56,9 +56,15 @@ class World:
 
 
 def built(folder: Path) -> Path:
-    """Make the record: an administrator, and three people with plays, the second in a cohort of the first."""
+    """Make the record in a folder, and return where it lies."""
     file = folder / "record.db"
-    office = opened(file, clock=FixedClock())
+    fill(file)
+    return file
+
+
+def fill(place: Path | str) -> None:
+    """Make the record: an administrator, and three people with plays, the second in a cohort of the first."""
+    office = opened(place, clock=FixedClock())
     shared(office, register(office, "A. Reyes", "4312"))
     people = [with_roles(office, f"Officer {number}", number, Role.INSTRUCTOR) for number in NUMBERS.values()]
     office.seat = Seat.FILE
@@ -70,19 +76,23 @@ def built(folder: Path) -> Path:
         played(office, person, TELL, REPEAT)
         played(office, person, TELL)
     office.close()
-    return file
 
 
 def opened_as(file: Path, actor: Any) -> World:
     """Open a copy of the record with the first person acting in a role, or as one who may not."""
-    office = opened(file, clock=Clock())
+    return at(file, actor, file.parent)
+
+
+def at(place: Path | str, actor: Any, folder: Path) -> World:
+    """Open the record with the first person acting in a role, or as one who may not, and a folder for files."""
+    office = opened(place, clock=Clock())
     by_number = {one.person.number: one.person.id for one in accounts.accounts(office)}
     persons = {whose: by_number[number] for whose, number in NUMBERS.items()}
     me = persons["own"]
     _become(office, me, actor)
     world = World(
         office=office,
-        folder=file.parent,
+        folder=folder,
         me=me,
         persons=persons,
         cohort=(cohort := cohorts.cohorts(office)[0].id),

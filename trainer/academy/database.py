@@ -94,6 +94,14 @@ def backup_if_due(office: Office, folder: Path) -> Path | None:
     return file
 
 
+def upgrade(place: Path | str) -> str:
+    """Bring a record up to date; return what it lies on. A file is brought up to date whenever it is opened."""
+    database = open_database(place, may_upgrade=True)
+    database.close()
+    footing = database.footing
+    return f"{footing.place}, {footing.engine} {footing.version}"
+
+
 def restore(path: Path | str, file: Path, library: Library, clock: Clock, *, busy_seconds: float = 10.0) -> Path | None:
     """Put a copy in the place of the record; return where the replaced record is kept, or None where there was none.
 

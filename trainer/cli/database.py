@@ -27,6 +27,7 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     acts.add_parser(
         "check", help="compute everything again from the events and compare; exit 1 where something differs"
     )
+    acts.add_parser("upgrade", help="bring a record on a server up to date, after a copy was made there")
     backup = acts.add_parser("backup", help="copy the record to a file, verified")
     backup.add_argument("file", type=Path)
     restore = acts.add_parser(
@@ -44,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
     library = load_library(paths.scenarios())
     if args.act == "restore":
         return _restore(path, args.file, library)
+    if args.act == "upgrade":
+        return _upgrade(path)
     return _check(path, library) if args.act == "check" else _backup(path, args.file, library)
 
 
@@ -59,6 +62,13 @@ def _check(path: Place, library: "Library") -> int:
         office.close()
     _print(office.database.place, report)
     return 1 if report.problems else 0
+
+
+def _upgrade(path: Place) -> int:
+    from trainer.academy.database import upgrade
+
+    print(f"The record is up to date: {upgrade(_there(path))}.")
+    return 0
 
 
 def _backup(path: Place, file: Path, library: "Library") -> int:

@@ -27,6 +27,7 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--minutes", type=float, default=None, help="stop each part after so many minutes")
     parser.add_argument("--seed", type=int, default=1, help="where the chance of the drill starts (1)")
     parser.add_argument("--hurry", type=float, default=1.0, metavar="SHARE", help="make waits this share as long (1)")
+    parser.add_argument("--on", default=None, metavar="ADDRESS", help="together: an empty database on a server")
     parser.add_argument("--scenarios", type=Path, default=None, help="a folder of scenarios other than the shipped one")
 
 
@@ -42,9 +43,12 @@ def run(args: argparse.Namespace) -> int:
 
     if args.drill == "kill" and not hasattr(os, "fork"):
         raise TrainerError("The kill drill needs a system that can fork.", "Run it on Linux or macOS.")
+    if args.on is not None and args.drill != "together":
+        raise TrainerError("Only the drill `together` runs on a server.", "Leave out --on.")
     ground = Ground(load_library(args.scenarios or paths.scenarios()))
     seconds = args.minutes * 60 if args.minutes else None
     bounds = Bounds(times=args.times, seconds=seconds, seed=args.seed, scale=args.hurry)
-    tally = import_module(f"trainer.cli.drills.{_DRILLS[args.drill][0]}").drill(ground, bounds)
+    drill = import_module(f"trainer.cli.drills.{_DRILLS[args.drill][0]}").drill
+    tally = drill(ground, bounds) if args.on is None else drill(ground, bounds, args.on)
     print(f"drill {args.drill}, seed {args.seed}\n{tally.table()}")
     return 0 if tally.is_clean else 1

@@ -59,6 +59,7 @@ class ServerConnection(Connection):
 class DatabaseOnServer(Database):
     """An open record on a server. Make one with `open_server`."""
 
+    to_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     tells_rows = True
 
     def __init__(self, address: str, busy_seconds: float) -> None:
@@ -174,7 +175,8 @@ class DatabaseOnServer(Database):
             remedy = "Make one that this login owns or may use, and put it first in its search_path."
             raise server_faults.unsafe(self.name, "this login has no schema to keep the record in", remedy)
         self._lock = APPLICATION << 32 | schema
-        self.to_write = f"BEGIN; SELECT pg_advisory_xact_lock({self._lock})"
+        # In a stricter level a transaction would see the state from before the lock was its own.
+        self.to_write = f"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock({self._lock})"
         raw.execute(_session(self.footing.busy_seconds))
         raw.execute(f"SELECT pg_advisory_lock_shared({-self._lock})")  # held until the connection ends
 

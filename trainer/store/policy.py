@@ -11,6 +11,11 @@ def rules(connection: Connection) -> dict[str, str]:
 
 def keep(connection: Connection, name: str, value: str) -> None:
     """Set a rule of signing in."""
-    connection.exec_driver_sql("DELETE FROM sign_in_policy WHERE name = ?", (name,))
+    forget(connection, name)
     row = (name, value, seal((name, value)))
     connection.exec_driver_sql("INSERT INTO sign_in_policy (name, value, seal) VALUES (?, ?, ?)", row)
+
+
+def forget(connection: Connection, name: str) -> None:
+    """Take a rule of signing in back."""
+    connection.exec_driver_sql("DELETE FROM sign_in_policy WHERE name = ?", (name,))

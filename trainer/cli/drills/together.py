@@ -8,7 +8,7 @@ from pathlib import Path
 from trainer.cli.drills.kills import Ground
 from trainer.cli.drills.tally import Bounds, Tally
 from trainer.errors import TrainerError
-from trainer.store import policy
+from trainer.store import people, policy
 from trainer.store.database import open_database
 
 _THREADS, _TIMES = 8, 1000
@@ -17,24 +17,12 @@ _NAME = "drill"
 NEVER = ("lost", "refused")
 
 
-def drill(ground: Ground, bounds: Bounds) -> Tally:
-    """Let each of eight threads change the row so many times (1,000)."""
+def drill(ground: Ground, bounds: Bounds, place: Path | str | None = None) -> Tally:
+    """Let each of eight threads change the row so many times (1,000), in a file of its own or on a server."""
     tally, times = Tally(NEVER), bounds.times or _TIMES
+    refused: list[str] = []
     with tempfile.TemporaryDirectory(prefix="fair-contact-drill-") as folder:
-        path = Path(folder) / "record.db"
-        with closing(open_database(path)) as database:
-            if database.footing.alone:
-                raise TrainerError("The SQLite here lets nobody else open the record.", "There is nothing to drill.")
-            with database.writing() as transaction:
-                policy.keep(transaction, _NAME, "0")
-            refused: list[str] = []
-            threads = [threading.Thread(target=_change, args=(path, times, refused)) for _ in range(_THREADS)]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-            with database.reading() as transaction:
-                found = int(policy.rules(transaction)[_NAME])
+        found = _counted(place or Path(folder) / "record.db", times, refused, tally)
     acknowledged = _THREADS * times - len(refused)
     tally.add("threads", _THREADS)
     tally.add("changes acknowledged", acknowledged)
@@ -45,8 +33,27 @@ def drill(ground: Ground, bounds: Bounds) -> Tally:
     return tally
 
 
-def _change(path: Path, times: int, refused: list[str]) -> None:
-    with closing(open_database(path, busy_seconds=_PATIENCE_SECONDS)) as database:
+def _counted(place: Path | str, times: int, refused: list[str], tally: Tally) -> int:
+    with closing(open_database(place)) as database:
+        if database.footing.alone:
+            raise TrainerError("The SQLite here lets nobody else open the record.", "There is nothing to drill.")
+        with database.writing() as transaction:
+            if people.names(transaction):
+                raise TrainerError("Somebody trains on that record.", "Name an empty database or schema for the drill.")
+            policy.keep(transaction, _NAME, "0")
+        threads = [threading.Thread(target=_change, args=(place, times, refused)) for _ in range(_THREADS)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        with database.writing() as transaction:
+            found = int(policy.rules(transaction)[_NAME])
+            policy.forget(transaction, _NAME)
+    return found
+
+
+def _change(place: Path | str, times: int, refused: list[str]) -> None:
+    with closing(open_database(place, busy_seconds=_PATIENCE_SECONDS)) as database:
         for _ in range(times):
             try:
                 with database.writing() as transaction:

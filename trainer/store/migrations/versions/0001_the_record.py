@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 _WHOLE = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+_REAL = sa.REAL().with_variant(sa.DOUBLE_PRECISION(), "postgresql")
 _STRICT = {"sqlite_strict": True}
 _KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
@@ -118,7 +119,7 @@ def _what_is_derived() -> None:
         "result",
         _bytes("attempt"),
         _whole("scorer"),
-        sa.Column("score", sa.REAL, nullable=True),
+        sa.Column("score", _REAL, nullable=True),
         _whole("shown", nullable=True),
         _whole("errors"),
         _whole("screen_outs"),
