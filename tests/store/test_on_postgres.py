@@ -1,6 +1,7 @@
 """A record on a server: what is asked of it, what it says in plain words, and that nothing is lost between stations."""
 
 import contextlib
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -11,6 +12,7 @@ import pytest
 
 from tests.offices import POINT, REPEAT, TELL, library, opened, played
 from tests.servers import ADDRESS, connected, fresh_record
+from tests.store.test_migrate import STEP
 from trainer.academy.attempts import act, resume
 from trainer.academy.check import check
 from trainer.academy.database import backup, backup_if_due, health, restore
@@ -23,6 +25,7 @@ from trainer.errors import TrainerError
 from trainer.store import migrate, policy, server_schema
 from trainer.store.database import Database, open_database
 from trainer.store.faults import Damaged, Locked, NewerDatabase, OnServer, ReadOnly, Unreachable
+from trainer.store.look import APPLICATION
 from trainer.store.server_faults import OlderRecord, UnsafeServer, plainly
 
 if not ADDRESS:
@@ -43,6 +46,18 @@ def change(place: str, words: str) -> None:
     """Change something on the server, past the program."""
     with connected(place) as raw:
         raw.execute(words)
+
+
+def cut(place: str) -> None:
+    """Let the server end the connections of all stations of a record, as when it is started again."""
+    with connected(place) as raw:
+        (schema,) = raw.execute("SELECT current_schema()::regnamespace::oid::bigint").fetchone()
+        ended = raw.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
+            " AND (classid::bigint << 32 | objid::bigint) = %s",
+            (-(APPLICATION << 32 | schema),),
+        ).fetchall()
+    assert ended
 
 
 def kept(database: Database, name: str, value: str, meanwhile: Callable[[], None] = lambda: None) -> None:
@@ -99,17 +114,40 @@ def test_the_numbered_steps_make_the_same_tables_as_a_fresh_start(place: str) ->
     assert stepped == made
 
 
-def test_an_older_record_is_brought_up_to_date_only_where_that_is_asked_for(place: str) -> None:
+@pytest.fixture
+def later(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let this program be a later one, with one more step than the record on the server has taken."""
     open_database(place).close()
-    change(place, "DROP TABLE assignment_play, assignment_person, assignment CASCADE")
-    change(place, "UPDATE record_schema SET version = 8")
-    change(place, "UPDATE alembic_version SET version_num = '0008'")
-    with pytest.raises(OlderRecord, match=r"step 8 of"):
-        open_database(place)
-    open_database(place, may_upgrade=True).close()
+    shutil.copytree(migrate.MIGRATIONS, tmp_path / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "migrations" / "versions" / "9999_later.py").write_text(STEP.replace("FAULT", "pass"))
+    monkeypatch.setattr(migrate, "MIGRATIONS", tmp_path / "migrations")
+    monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, "9999"))
+    monkeypatch.setattr(migrate, "NEWEST", migrate.NEWEST + 1)
+    return place
 
-    with closing(open_database(place)) as database, database.reading() as transaction:
+
+def test_an_older_record_is_brought_up_to_date_only_where_that_is_asked_for(later: str) -> None:
+    with pytest.raises(OlderRecord, match=f"step {migrate.NEWEST - 1} of {migrate.NEWEST}"):
+        open_database(later)
+    open_database(later, may_upgrade=True).close()
+
+    with closing(open_database(later)) as database, database.reading() as transaction:
         assert server_schema.stored_version(transaction) == migrate.NEWEST
+        assert "later" in server_schema.names(transaction)
+
+
+def test_a_station_that_was_away_finds_a_record_that_was_brought_up_to_date(
+    later: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(migrate, "NEWEST", migrate.NEWEST - 1)
+        database = open_database(later)
+    cut(later)
+    open_database(later, may_upgrade=True).close()
+    monkeypatch.setattr(migrate, "NEWEST", migrate.NEWEST - 1)
+
+    with closing(database), pytest.raises(NewerDatabase):
+        kept(database, "x", "y")
 
 
 def test_tables_are_not_changed_while_another_station_works_with_them(place: str) -> None:
@@ -184,17 +222,6 @@ def test_what_another_station_commits_is_seen(place: str) -> None:
             policy.keep(transaction, "x", "y")
 
         assert one.seen() != before
-
-
-def cut(place: str) -> None:
-    """Let the server end the connections of all stations of a record, as when it is started again."""
-    schema = place.rpartition("%3D")[2]
-    with connected() as raw:
-        raw.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
-            " AND objid = %s::regnamespace::oid::bigint",
-            (schema,),
-        )
 
 
 def test_a_station_goes_on_after_the_server_was_started_again(place: str) -> None:

@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 _WHOLE = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-_REAL = sa.REAL().with_variant(sa.DOUBLE_PRECISION(), "postgresql")
+_REAL: "sa.types.TypeEngine[float]" = sa.REAL().with_variant(sa.DOUBLE_PRECISION(), "postgresql")
 _STRICT = {"sqlite_strict": True}
 _KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
