@@ -17,7 +17,7 @@ from trainer.people.roles import Act
 from trainer.scenario.holdings import Library
 from trainer.store import backup as stored
 from trainer.store import soundness
-from trainer.store.database import Database, open_database
+from trainer.store.database import Database
 from trainer.store.faults import Damaged, damaged, on_server
 
 __all__ = ["CheckReport", "Health", "backup", "backup_if_due", "check", "health", "restore"]
@@ -96,7 +96,7 @@ def backup_if_due(office: Office, folder: Path) -> Path | None:
 
 def upgrade(place: Path | str) -> str:
     """Bring a record up to date; return what it lies on. A file is brought up to date whenever it is opened."""
-    database = open_database(place, may_upgrade=True)
+    database = open_record(place, may_upgrade=True)
     database.close()
     footing = database.footing
     return f"{footing.place}, {footing.engine} {footing.version}"

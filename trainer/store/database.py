@@ -20,8 +20,8 @@ def open_database(
     """Open the record in a file or at a server's address, made where there is none, in the calling thread.
 
     An older file is brought up to date; an older record on a server only where that is asked for. `derive` is called in
-    the transaction that does it. Raises a TrainerError
-    where the record is newer, damaged, locked, read-only or out of reach; it is then unchanged.
+    the transaction that does it. Raises a TrainerError where the record is newer, damaged, locked, read-only or out of
+    reach; it is then unchanged.
     """
     if isinstance(place, Path):
         return open_file(place, busy_seconds=busy_seconds, module=module, derive=derive)

@@ -16,7 +16,10 @@ _ACTIVE_DAYS = (
     f"SELECT DISTINCT started_at / {DAY} FROM attempt UNION SELECT DISTINCT saved_at / {DAY} FROM attempt"
     f" UNION SELECT DISTINCT at / {DAY} FROM audit_entry"
 )
-_NEWEST = "SELECT max(moment) FROM (SELECT max(saved_at) AS moment FROM attempt UNION SELECT max(at) FROM audit_entry)"
+_NEWEST = (
+    "SELECT max(moment) FROM"
+    " (SELECT max(saved_at) AS moment FROM attempt UNION SELECT max(at) FROM audit_entry) AS moments"
+)
 _TYPED = (
     "SELECT attempt.id, attempt.person, count(*) FROM attempt JOIN event ON event.attempt = attempt.id"
     " WHERE event.private IS NOT NULL AND event.at < ? GROUP BY attempt.id, attempt.person"

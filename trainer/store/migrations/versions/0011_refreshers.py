@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 _WHOLE = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+_REAL: "sa.types.TypeEngine[float]" = sa.REAL().with_variant(sa.DOUBLE_PRECISION(), "postgresql")
 _KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 
@@ -18,8 +19,8 @@ def upgrade() -> None:
         "refresher",
         _bytes("person"),
         _text("family"),
-        sa.Column("stability", sa.REAL, nullable=True),
-        sa.Column("difficulty", sa.REAL, nullable=True),
+        sa.Column("stability", _REAL, nullable=True),
+        sa.Column("difficulty", _REAL, nullable=True),
         _whole("last_at"),
         _text("due_on"),
         *(_whole(name) for name in ("reviews", "lapses", "last_rating", "wants_full")),
