@@ -11,15 +11,18 @@ import pytest
 from trainer import paths
 from trainer.academy import audit
 from trainer.academy.accounts import accounts
+from trainer.academy.assignments import of_cohort
+from trainer.academy.certificates import every
 from trainer.academy.check import check
 from trainer.academy.clock import Clock
 from trainer.academy.cohorts import cohorts
 from trainer.academy.office import Office, open_office
+from trainer.academy.paces import cohort_pace
 from trainer.academy.plays import finished, open_attempts
 from trainer.academy.policy import policy
 from trainer.academy.sign_in import challenge, enter
 from trainer.cli import demo, history
-from trainer.cli.demonstration import academy, cast
+from trainer.cli.demonstration import ability, academy, cast
 from trainer.cli.demonstration.ability import drawn
 from trainer.cli.demonstration.academy import PASSPHRASE
 from trainer.cli.main import main
@@ -97,10 +100,34 @@ def test_it_has_plays_of_every_kind(office: Office) -> None:
     trainees = [one.person.id for one in accounts(office) if one.roles == (Role.TRAINEE,)]
     plays = [play for id in trainees for play in finished(office, id)]
 
-    assert {play.mode for play in plays} == {"practice", "assessment", "worked example"}
+    assert {play.mode for play in plays} >= {"practice", "assessment", "worked example"}
     assert len({play.shown for play in plays}) > 3
     assert all(play.finished_at.date() <= SMALL["until"] for play in plays)
     assert all(one.saved_at for id in trainees for one in open_attempts(office, id))
+
+
+def test_its_staff_assign_set_paces_and_enter_days_away(office: Office) -> None:
+    groups = cohorts(office)
+    given = [one for group in groups for one in of_cohort(office, group.id)]
+    acts = audit.acts(office)
+
+    assert given
+    assert any(standing.state == "done" for one in given for standing in one.standings)
+    assert all(cohort_pace(office, group.id) for group in groups)
+    assert {"assign training", "set pace of refreshers"} <= set(acts)
+
+
+def test_who_has_finished_the_course_is_certified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(academy, "DAYS", 104)
+    monkeypatch.setattr(ability, "_MOST_GAIN", 9.0)
+    demo.run(Namespace(file=tmp_path / "able.db", **{**SMALL, "trainees": 1}))
+    with closing(open_office(tmp_path / "able.db", load_compiled(paths.scenarios(), paths.cache()), Clock())) as office:
+        given = every(office)
+        found = check(office).problems
+
+    assert given
+    assert {one.issued_by for one in given} == {"Grace Okafor, 0002"}
+    assert found == ()
 
 
 def test_what_was_done_stands_in_the_log_under_who_did_it(office: Office) -> None:
@@ -157,10 +184,10 @@ def test_ninety_trainees_have_ninety_names_in_several_scripts() -> None:
 
 
 def test_practice_makes_better_and_time_takes_some_of_it_away() -> None:
-    ability = drawn(3)
-    before = ability.keenness(("adapting",), 0)
-    ability.practice(("adapting",), 0)
-    after, later = ability.keenness(("adapting",), 0), ability.keenness(("adapting",), 200)
+    head = drawn(3)
+    before = head.keenness(("adapting",), 0)
+    head.practice(("adapting",), 0)
+    after, later = head.keenness(("adapting",), 0), head.keenness(("adapting",), 200)
 
     assert before < later < after
 
@@ -169,8 +196,8 @@ def test_who_is_keener_picks_what_is_worth_more() -> None:
     worths = (0, 30, 100, 60)
     means = []
     for keenness in (0.5, 6.0):
-        ability = drawn(9)
-        means.append(sum(worths[ability.pick(worths, keenness)[0]] for _ in range(400)) / 400)
+        head = drawn(9)
+        means.append(sum(worths[head.pick(worths, keenness)[0]] for _ in range(400)) / 400)
 
     assert means[0] + 20 < means[1]
 

@@ -61,7 +61,8 @@ def add_copies(office: Office, played: Sequence[Played], people: Sequence[bytes]
         evidence = gathered(map(_scored, batch), evidence)
     with office.writing() as transaction:
         stored_results.keep_evidence(transaction, rows(evidence))
-        remembering.derive_all(transaction)
+        for person in people:
+            remembering.derive(transaction, person)
     return added
 
 

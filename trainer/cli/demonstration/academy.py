@@ -5,16 +5,19 @@ Nothing is written past the academy: what stands on the record was done by its a
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from trainer.academy import accounts, agencies, cohorts, people, policy
 from trainer.academy.agenda import what_next
+from trainer.academy.assignments import open_for
 from trainer.academy.office import Office
 from trainer.academy.people import Person
+from trainer.academy.refreshers import play_next
 from trainer.academy.sign_in import challenge, enter, sign_out
 from trainer.cli.demonstration import cast
 from trainer.cli.demonstration.ability import Ability, drawn
 from trainer.cli.demonstration.cast import ADMINISTRATOR, Part
+from trainer.cli.demonstration.duties import Duties
 from trainer.cli.demonstration.moments import DAY, SeededClock
 from trainer.cli.demonstration.playing import Contact, Player
 from trainer.engine.chance import Chance
@@ -35,6 +38,7 @@ _CLASS_DAYS = {_SPRING: (1, 3), _AUTUMN: (0, 2)}
 _TERM = {_SPRING: (0, 100), _AUTUMN: (82, DAYS)}
 _USUAL_PLAYS = 3
 """A class meets every contact so often: an example or practice, practice, an assessment."""
+_MOST_REFRESHERS, _BETWEEN_CERTIFICATES = 3, 26
 _BETWEEN_TURNS = 16
 """Days from one turn of an officer in service to the next, about."""
 
@@ -47,7 +51,6 @@ class Trainee:
     person: Person
     ability: Ability
     turns: int = 0
-    plays: int = field(default=0)
 
     @property
     def cohort(self) -> int:
@@ -67,19 +70,41 @@ class Academy:
         self._cohorts: list[bytes] = []
         self._contacts = _by_level(office.library)
         self._kept = hashed(PASSPHRASE, salt=clock.new_salt())
+        self._duties: Duties | None = None
 
     def build(self, told: Callable[[int], None] = lambda day: None) -> None:
         """Let the academy go through all its days; `told` hears the number of each."""
         trainees = self._opened()
+        self._duties = Duties(self._office, self._people, self._cohorts, self._kept, self._seed)
+        self._duties.open_term([one.person for one in trainees], self._first)
         for day in range(DAYS):
             date = self._first + day * DAY
             if date.weekday() < 5:
-                for trainee in trainees:
-                    if self._has_a_turn(trainee, day, date.weekday()):
-                        self._sit_down(trainee, date)
+                self._teach(trainees, day, date)
             told(day)
         self._clock.open_on(self._first + DAYS * DAY)
         self._office.acting = self._office.credential = None
+
+    def _teach(self, trainees: list[Trainee], day: int, date: datetime.date) -> None:
+        """Let one day go by: what is assigned in the morning, everybody's turn, certificates once a month."""
+        assert self._duties is not None
+        self._clock.open_on(date)
+        if date.weekday() == 0:
+            self._assign(day, date)
+        for trainee in trainees:
+            if self._has_a_turn(trainee, day, date.weekday()):
+                self._sit_down(trainee, date)
+        if day % _BETWEEN_CERTIFICATES == _BETWEEN_CERTIFICATES - 1 or day >= DAYS - 3:
+            self._clock.open_on(date)
+            self._clock.pass_by(_LONGEST_DAY_SECONDS + 3600)
+            self._duties.certify([one.person for one in trainees])
+
+    def _assign(self, day: int, date: datetime.date) -> None:
+        assert self._duties is not None
+        for place, (first, last) in _TERM.items():
+            if first <= day < last:
+                block = (day - first) * len(self._contacts) // (last - first)
+                self._duties.assign(self._contacts[block], place, date)
 
     def _opened(self) -> list[Trainee]:
         """Open on the first day: the administrator, whoever works here, the cohorts, and the trainees."""
@@ -118,34 +143,54 @@ class Academy:
         self._office.acting, self._office.credential = self._people[number].id, self._kept
 
     def _has_a_turn(self, trainee: Trainee, day: int, weekday: int) -> bool:
-        if trainee.cohort == _IN_SERVICE:
+        first, last = _TERM.get(trainee.cohort, (0, 0))
+        if trainee.cohort == _IN_SERVICE or day >= last:
             return trainee.ability.happens(_BETWEEN_TURNS * 5 // 7)
-        first, last = _TERM[trainee.cohort]
         is_class = weekday in _CLASS_DAYS[trainee.cohort] and first <= day < last
         return is_class and not trainee.ability.happens(9)  # somebody is always ill, or in court
 
     def _sit_down(self, trainee: Trainee, date: datetime.date) -> None:
-        """Sign in, play what is due, sign out."""
+        """Sign in, do what is due, sign out."""
+        assert self._duties is not None
         self._clock.open_on(date)
         self._clock.pass_by(_LONGEST_DAY_SECONDS * self._chance.below(1000) / 1000)
         enter(self._office, challenge(self._office, trainee.part.number), True)
         self._clock.pass_by(20)
-        contact = self._due(trainee)
+        is_in_class = trainee.cohort in _TERM and date < self._first + _TERM[trainee.cohort][1] * DAY
+        if not is_in_class:
+            self._refresh(trainee)
+        contact = self._due(trainee) if is_in_class else self._what_home_says(trainee)
         trainee.turns += 1
         if contact is not None:
             self._player.play(trainee.person.id, trainee.ability, contact)
-            trainee.plays += 1
         self._clock.pass_by(15)
         sign_out(self._office)
+        self._duties.look_after(trainee.person, trainee.cohort)
+
+    def _refresh(self, trainee: Trainee) -> None:
+        """Play what has come back, a few at most."""
+        for _ in range(_MOST_REFRESHERS):
+            playing = play_next(self._office, trainee.person.id)
+            if playing is None:
+                return
+            self._player.go_on(playing, trainee.ability)
+            self._clock.pass_by(5)
+
+    def _what_home_says(self, trainee: Trainee) -> Contact | None:
+        """Return what Home says is next; half of those who have done their refreshers leave it at that."""
+        if trainee.cohort in _TERM and trainee.ability.happens(2):
+            return None
+        due = what_next(self._office, trainee.person.id)
+        if due is None or due.scenario_id is None:
+            return None
+        return Contact(due.scenario_id, "assessment" if trainee.ability.happens(3) else "practice")
 
     def _due(self, trainee: Trainee) -> Contact | None:
-        """Return what is played now: in class by the plan, in service what Home says is next."""
-        if trainee.cohort == _IN_SERVICE:
-            due = what_next(self._office, trainee.person.id)
-            if due is None or due.scenario_id is None:
-                return None
-            mode = "assessment" if trainee.ability.happens(3) else "practice"
-            return Contact(due.scenario_id, "practice" if mode == "practice" else "assessment")
+        """Return what is played in class: by the plan, and first of all what is assigned and nearly due."""
+        soon = (self._clock.moment + 3 * DAY).date()
+        for one in open_for(self._office, trainee.person.id):
+            if one.attempt is None and one.due is not None and one.due <= soon:
+                return Contact(one.scenario_id, "assessment", one.variant, None, one.id)
         block, step = divmod(trainee.turns, _USUAL_PLAYS)
         scenario = self._office.library.editions[self._contacts[block % len(self._contacts)]].scenario
         if step == 0 and scenario.worked_example:

@@ -23,6 +23,10 @@ class SeededClock(Clock):
         """Return the moment it was put to."""
         return self.moment
 
+    def today(self) -> datetime.date:
+        """Return the day in UTC, so that the same academy comes out wherever it is built."""
+        return self.moment.date()
+
     def monotonic(self) -> float:
         """Return the same moment in seconds."""
         return self.moment.timestamp()

@@ -67,6 +67,7 @@ class Contact:
     mode: Mode
     variant: str | None = None
     profile: str | None = None
+    assignment: bytes | None = None
 
 
 class Player:
@@ -78,16 +79,20 @@ class Player:
 
     def play(self, person: bytes, ability: Ability, contact: Contact) -> Playing:
         """Play a contact to its end, or until it is left; what is learned from it is added to the ability."""
-        playing = start(
-            self._office, person, contact.scenario, contact.mode, variant=contact.variant, profile=contact.profile
+        began = start(
+            self._office, person, contact.scenario, contact.mode, contact.variant, contact.profile, contact.assignment
         )
+        return self.go_on(began, ability)
+
+    def go_on(self, playing: Playing, ability: Ability) -> Playing:
+        """Go on with a play that has been begun, to its end or until it is left."""
         leaves_at = 1 + ability.chance.below(5) if ability.happens(25) else None
         while playing.run.ending is None and len(playing.run.steps) != leaves_at:
             playing = self._decide(playing, ability)
         if playing.run.ending is None:
             return playing
         ability.practice(playing.playable.competencies, self._day)
-        return playing if contact.mode == "worked example" else self._look_back(playing, ability)
+        return playing if playing.run.mode in ("worked example", "refresher") else self._look_back(playing, ability)
 
     @property
     def _day(self) -> float:
