@@ -3,13 +3,14 @@
 import datetime
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from trainer.learning.memory import Memory, Rating, chance, reviewed
-from trainer.learning.retention import LEAST_PLAYS, MOST_PEOPLE, PACES, WEEKS, Lesson, _Model, fresh, outlook
+from trainer.learning.retention import LEAST_COURSES, MOST_PEOPLE, PACES, WEEKS, Lesson, _Model, fresh, outlook
 
 DAY = datetime.date(2026, 11, 20)
 LESSON = fresh(3, 8)
@@ -109,9 +110,15 @@ def test_a_unit_without_lessons_has_an_empty_answer() -> None:
     assert {one.known for one in found.courses} == {(0.0,) * (WEEKS + 1)}
 
 
+def test_chance_evens_out_where_there_is_little_to_remember() -> None:
+    weeks = outlook([[LESSON]]).at(15).known[1:]
+
+    assert LEAST_COURSES >= 300
+    assert max(abs(one - two) for one, two in pairwise(weeks)) < 0.1
+
+
 def test_of_many_people_some_are_taken() -> None:
     assert outlook([[LESSON]] * (MOST_PEOPLE + 40)).people == MOST_PEOPLE
-    assert LEAST_PLAYS < MOST_PEOPLE
 
 
 def test_thirty_people_with_twelve_families_take_less_than_a_third_of_a_second() -> None:

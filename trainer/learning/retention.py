@@ -15,8 +15,8 @@ from trainer.engine.chance import Chance
 PACES = (5, 10, 15, 20, 30)
 """The minutes a week that are compared; none at all is the ground they stand on."""
 WEEKS = 26
-LEAST_PLAYS = 30
-"""Few people are played so often that there are this many courses of events: chance evens out."""
+LEAST_COURSES = 360
+"""Few lessons are played so often that there are this many courses of events: chance evens out."""
 MOST_PEOPLE = 60
 """Of more people than this, so many are taken at even distances."""
 _WEEK = 7
@@ -164,17 +164,18 @@ class _Held:
 
 
 def _course(model: _Model, people: Sequence[Sequence[Lesson]], pace: int) -> Course:
-    copies = -(-LEAST_PLAYS // len(people)) if people else 0
+    count = sum(map(len, people))
+    copies = -(-LEAST_COURSES // count) if count else 0
     known, used = [0.0] * (WEEKS + 1), 0
     for place, lessons in enumerate(people):
         for copy in range(copies):
             held = [_Held(lesson) for lesson in lessons]
-            chances = Chance(_SEED + place * LEAST_PLAYS + copy)
+            chances = Chance(_SEED + place * LEAST_COURSES + copy)
             known[0] += _known(model, held, 0)
             for week in range(1, WEEKS + 1):
                 used += _sit(model, held, week * _WEEK, pace, chances)
                 known[week] += _known(model, held, week * _WEEK + _MIDDLE)
-    lessons_seen = copies * sum(map(len, people)) or 1
+    lessons_seen = copies * count or 1
     sittings = copies * len(people) * WEEKS or 1
     return Course(pace, tuple(share / lessons_seen for share in known), used / sittings)
 

@@ -151,6 +151,8 @@ class HomePage(ScrolledPage):
         caption, why = _CAPTIONS.get(following.kind, "Suggested next"), following.why
         if following.kind == "assigned":
             caption, why = why.removesuffix("."), ""
+            given = next((one for one in today.assigned if one.scenario_id == card.id), None)
+            beside = f"{given.mode.capitalize()}, {beside}" if given is not None else beside
         self._big.show_contact(caption, card.title, card.summary, beside, why)
         self._big.show_button("Open brief", f"Open brief of {card.title}", lambda: self.go("brief", card.id))
         self._show_stage(card.id, None, None)

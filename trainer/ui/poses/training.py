@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.ui.pages.training import TrainingPage
 from trainer.ui.poses.pose import Pose
-from trainer.ui.studio import NOW, Studio, played
+from trainer.ui.studio import NOW, Skill, Studio, played
 
 if TYPE_CHECKING:
     from trainer.academy.office import Office
@@ -89,12 +89,31 @@ def _leave(studio: Studio) -> None:
 
 
 def _minutes(studio: Studio) -> None:
+    studio.sign_in(INSTRUCTOR)
+    studio.do(partial(_history, studio))
     _opened(studio)
     page = page_of(studio)
     page.pace.minutes.setCurrentIndex(page.pace.minutes.findData(10))
     page.pace.minutes.activated.emit(0)
     studio.settle()
     _reach(page, page.pace)
+
+
+def _history(studio: Studio, office: "Office") -> None:
+    """Let the cohort's people play the contacts over four weeks, each with the skill of another."""
+    from trainer.academy.cohorts import cohorts
+    from trainer.academy.office import Seat
+
+    trainees = cohorts(office)[0].trainees
+    office.seat = Seat.FILE
+    contacts = sorted(id for id, card in office.library.cards.items() if card.kind == "contact")
+    skills: tuple[Skill, ...] = ("expert", "first", "last")
+    for day, contact in enumerate(contacts):
+        studio.clock.moment = NOW - timedelta(days=28 - 3 * day)
+        for place, person in enumerate(trainees):
+            played(office, studio.clock, person.id, contact, "practice", skills[(day + place) % 3])
+    studio.clock.moment = NOW
+    office.seat = Seat.WINDOW
 
 
 def _reach(page: TrainingPage, part: QWidget) -> None:
