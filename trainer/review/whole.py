@@ -35,8 +35,8 @@ def owed(editions: Sequence[Edition]) -> tuple[Problem, ...]:
 def longest(reviews: Iterable[Reviewed], findings: Findings) -> None:
     """C3: the best option is the longest no more often than chance: binomial p under .05, from 10 decisions on (W).
 
-    Each decision counts once, with a chance of one in its options. Library, 27 November 2026: n = 63 decisions, the
-    best is the longest in 12 where chance gives 21; p = .99.
+    Each decision counts once, with a chance of one in its options. Library, 28 November 2026: n = 82 decisions, the
+    best is the longest in 17 where chance gives 27; p = .99.
     """
     found = [(review.edition.scenario.id, one) for review in reviews for one in review.lengths]
     hits = [f"{id}: {one.scene}" for id, one in found if one.longest]
@@ -52,9 +52,9 @@ def tied(people: Iterable[Appearance], findings: Findings) -> None:
 
     Counted are people of the public of whom the trait is said, once for each telling, so a variant weighs as much as
     the contact itself: that is the mend the rule asks for. Tellings of one contact are alike in what they make of
-    people, so p is a signal to look, not a proof. Library, 27 November 2026: n = 42 in 9 contacts (age and gender said
-    of 42, ethnicity of 36), 13 values against 6 outcomes, nothing under .05; disability is said of 3, and is not
-    judged.
+    people, so p is a signal to look, not a proof. Library, 28 November 2026: n = 56 in 9 contacts and 12 bulletins (age
+    and gender said of 56, ethnicity of 49), 13 values against 6 outcomes, nothing under .05; disability is said of 4,
+    and is not judged.
     """
     public = [one for one in people if not one.officer]
     for trait in TRAITS:
@@ -94,7 +94,7 @@ def worked_first(editions: Sequence[Edition]) -> Iterator[Problem]:
     """F8: each competency has a worked example before its first assessed use (W).
 
     The first use is the contact of the lowest level that scores it and is no worked example; an example comes before
-    it where its level is no higher. Bulletins do not count. Library, 27 November 2026: 23 competencies, 15 of them
+    it where its level is no higher. Bulletins do not count. Library, 28 November 2026: 23 competencies, 21 of them
     shown first.
     """
     contacts = [one for one in editions if one.scenario.kind == "contact"]
