@@ -61,7 +61,9 @@ def test_more_minutes_keep_more_known_and_each_more_buys_less() -> None:
 
 
 def test_no_more_minutes_are_used_than_there_are() -> None:
-    assert all(0 < one.minutes <= one.pace for one in outlook(UNIT).courses[1:])
+    short = [[fresh(3, 5)] * 12] * 30
+
+    assert all(0 < one.minutes <= one.pace for one in outlook(short).courses[1:])
 
 
 def test_without_refreshers_lessons_fade() -> None:
@@ -100,7 +102,10 @@ def test_a_lesson_that_has_gone_costs_its_whole_contact() -> None:
 
 
 def test_a_refresher_that_is_longer_than_the_pace_still_comes() -> None:
-    assert outlook([[replace(LESSON, bulletin=20)]]).at(5).minutes > 0
+    found = outlook([[replace(LESSON, bulletin=20)] * 12])
+
+    assert found.at(5).minutes > 5
+    assert found.at(5).at_end > found.at(0).at_end
 
 
 def test_a_unit_without_lessons_has_an_empty_answer() -> None:

@@ -50,7 +50,7 @@ class Course:
     pace: int
     known: tuple[float, ...]
     minutes: float
-    """Used in a week by one person, on average."""
+    """What one person's refreshers take in a week, on average; a long one that comes alone can exceed the pace."""
 
     @property
     def at_end(self) -> float:
@@ -186,20 +186,21 @@ def _known(model: _Model, held: Sequence[_Held], day: float) -> float:
 
 
 def _sit(model: _Model, held: Sequence[_Held], day: int, pace: int, chances: Chance) -> int:
-    """Play what has come due as far as the minutes go; return the minutes that were used."""
+    """Play what has come due as far as the minutes go; return the minutes that it took."""
     waiting = [
         (0.0 if one.stability is None else model.chance(one.stability, day - one.last), one.due, place, minutes)
         for place, one in enumerate(held)
         if one.due <= day and (minutes := one.minutes) is not None
     ]
-    used = 0
+    took, left = 0, pace
     for chance, _, place, minutes in sorted(waiting):
         # As the refreshers have it: one that takes longer than the whole pace counts as that, or it would never come.
-        used += min(minutes, pace)
-        if used > pace or not pace:
-            return used - min(minutes, pace)
+        left -= min(minutes, pace)
+        if left < 0 or not pace:
+            break
+        took += minutes
         _play(model, held[place], day, chance, is_known=chances.below(_PARTS) < chance * _PARTS)
-    return used
+    return took
 
 
 def _play(model: _Model, one: _Held, day: int, chance: float, *, is_known: bool) -> None:

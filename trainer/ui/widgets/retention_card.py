@@ -31,7 +31,7 @@ _COLUMNS = (
 _WEEKS = (4, 13)
 _READING = (
     "Half a year: the mean of weeks 23 to 26. Gain: in points of a hundred, against the row above. Used: the minutes "
-    "that one person uses in a week, on average."
+    "that one person uses in a week, on average; a contact that takes longer than the minutes given still comes, alone."
 )
 _MODEL = (
     "What a model expects (FSRS, with its published weights), not a measurement and no promise: it says how likely a "

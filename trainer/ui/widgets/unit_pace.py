@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from trainer.academy.outlook import Ahead
 
 _OFFERED = (5, 10, 15, 20, 30)
-_ABOUT = "How long refreshers may take each trainee in a week. Whoever has minutes of the own keeps them."
+_ABOUT = "How long refreshers may take each trainee in a week. Minutes that were given to one person stay as they are."
 
 
 class UnitPace(QFrame):
