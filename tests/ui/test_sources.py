@@ -59,6 +59,5 @@ def test_what_home_waits_for_opens_no_scenario_and_loads_no_sql_library(tmp_path
 
     assert (open_plays, plays) == ("1", "1")
     assert "trainer.scenario.holdings" in loaded
-    assert not {"trainer.scenario.model", "trainer.scenario.library", "sqlalchemy", "sqlmodel", "pydantic"} & set(
-        loaded
-    )
+    unwanted = {"trainer.scenario.model", "trainer.scenario.library", "sqlalchemy", "sqlmodel", "pydantic"}
+    assert not (unwanted | {"trainer.academy.assignments"}) & set(loaded)

@@ -152,11 +152,16 @@ def open_for(office: Office, person_id: bytes) -> tuple[OpenAssignment, ...]:
     """Return what somebody has still to do, the earliest due first; what the library has lost is left out."""
     demand(office, Act.READ_PLAYS, person_id)
     with office.reading() as transaction:
-        seen = _Seen(office, transaction, person_id)
-        rows = [row for row in seen.standing() if person_id in seen.whom(row) and row.scenario in office.library.cards]
-        found = [seen.open(row, person_id) for row in rows]
-    left = [one for one in found if one is not None]
-    return tuple(sorted(left, key=lambda one: (one.due or date.max, one.title, one.mode)))
+        rows = [row for row in stored.standing_for(transaction, person_id) if row.scenario in office.library.cards]
+        plays = stored.plays(transaction, person_id) if rows else ()
+        givers = {row.assigned_by: people.one(transaction, row.assigned_by) for row in rows if row.assigned_by}
+    names = {id: giver.name for id, giver in givers.items() if giver is not None}
+    found = []
+    for row in rows:
+        did = _did(row, [play for play in plays if play.assignment == row.id], office.clock.today())
+        if did.finished_at is None:
+            found.append(_open(office, row, did, names.get(row.assigned_by or b"", "")))
+    return tuple(sorted(found, key=lambda one: (one.due or date.max, one.title, one.mode)))
 
 
 def demand_open(
@@ -172,39 +177,35 @@ def demand_open(
 
 
 class _Seen:
-    """All assignments with whom they concern, read once. `person` where the plays of one person are enough."""
+    """All assignments with whom they concern and what became of them, read once."""
 
-    def __init__(self, office: Office, transaction: Transaction, person: bytes | None = None) -> None:
-        # The plays stand on the table of attempts.
-        from trainer.store import attempts  # noqa: F401
-
+    def __init__(self, office: Office, transaction: Transaction) -> None:
         self._office, self._today = office, office.clock.today()
         self.rows = stored.every(transaction)
         self._named = stored.named(transaction)
         self._persons = {row.id: as_person(row) for row in people.everyone(transaction)}
         self._closed = {row.person for row in accounts.everyone(transaction) if row.disabled_at is not None}
-        self._ended = {row.id for row in cohorts.cohorts(transaction) if row.ended_at is not None}
         self.trainees: dict[bytes, list[bytes]] = {}
         for member in cohorts.members(transaction):
             if member.part == "trainee":
                 self.trainees.setdefault(member.cohort, []).append(member.person)
         self._plays: dict[tuple[bytes, bytes], list[stored.StoredPlay]] = {}
-        for play in stored.plays(transaction, person):
+        for play in stored.plays(transaction):
             self._plays.setdefault((play.assignment, play.person), []).append(play)
-
-    def standing(self) -> tuple[stored.StoredAssignment, ...]:
-        """Return the assignments that stand: neither withdrawn nor of a cohort that has ended."""
-        return tuple(row for row in self.rows if row.withdrawn_at is None and row.cohort not in self._ended)
 
     def whom(self, row: stored.StoredAssignment) -> frozenset[bytes]:
         """Return whom an assignment concerns."""
-        return _concerned(row, self._named.get(row.id, ()), self.trainees)
+        named = frozenset(self._named.get(row.id, ()))
+        if row.cohort is None:
+            return named
+        members = frozenset(self.trainees.get(row.cohort, ()))
+        return members & named if named else members
 
     def assignment(self, row: stored.StoredAssignment, members: Collection[bytes]) -> Assignment:
         """Return an assignment with how the members of a cohort stand to it."""
         whom = [self._persons[id] for id in self.whom(row) if id in members and id not in self._closed]
         card = self._office.library.cards.get(row.scenario)
-        withdrawn = from_microseconds(row.withdrawn_at) if row.withdrawn_at is not None else None
+        giver = self._persons.get(row.assigned_by or b"")
         return Assignment(
             id=row.id,
             scenario_id=row.scenario,
@@ -215,44 +216,51 @@ class _Seen:
             due=_due(row),
             cohort=row.cohort,
             for_everybody=row.id not in self._named,
-            by=self._by(row),
+            by=giver.name if giver else "",
             assigned_at=from_microseconds(row.assigned_at),
-            withdrawn_at=withdrawn,
+            withdrawn_at=from_microseconds(row.withdrawn_at) if row.withdrawn_at is not None else None,
             standings=tuple(self._stands(row, one) for one in sorted(whom, key=lambda one: one.name.casefold())),
         )
 
-    def open(self, row: stored.StoredAssignment, person: bytes) -> OpenAssignment | None:
-        """Return what somebody has still to do of an assignment; None where it is done."""
-        stands = self._stands(row, self._persons[person])
-        if stands.finished_at is not None:
-            return None
-        return OpenAssignment(
-            id=row.id,
-            scenario_id=row.scenario,
-            title=self._office.library.cards[row.scenario].title,
-            mode=cast("AssignedMode", row.mode),
-            variant=row.variant,
-            profile=row.profile,
-            due=_due(row),
-            is_late=stands.state == "late",
-            by=self._by(row),
-            attempt=stands.attempt,
-        )
-
-    def _by(self, row: stored.StoredAssignment) -> str:
-        return self._persons[row.assigned_by].name if row.assigned_by in self._persons else ""
-
     def _stands(self, row: stored.StoredAssignment, person: Person) -> Standing:
-        plays, due = self._plays.get((row.id, person.id), []), _due(row)
-        did = next((play for play in plays if play.finished_at is not None), None)
-        if did is not None and did.finished_at is not None:
-            at = from_microseconds(did.finished_at)
+        did = _did(row, self._plays.get((row.id, person.id), ()), self._today)
+        return Standing(person, did.state, did.attempt, did.finished_at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Did:
+    state: State
+    attempt: bytes | None
+    finished_at: datetime | None
+
+
+def _did(row: stored.StoredAssignment, plays: Sequence[stored.StoredPlay], today: date) -> _Did:
+    """Return what somebody has done of an assignment, from the plays begun from it, the first begun first."""
+    due = _due(row)
+    for play in plays:
+        if play.finished_at is not None:
+            at = from_microseconds(play.finished_at)
             in_time = due is None or at.astimezone().date() <= due
-            return Standing(person, "done" if in_time else "done late", did.attempt, at)
-        going_on = plays[-1].attempt if plays else None
-        if due is not None and due < self._today:
-            return Standing(person, "late", going_on, None)
-        return Standing(person, "under way" if going_on else "open", going_on, None)
+            return _Did("done" if in_time else "done late", play.attempt, at)
+    going_on = plays[-1].attempt if plays else None
+    if due is not None and due < today:
+        return _Did("late", going_on, None)
+    return _Did("under way" if going_on else "open", going_on, None)
+
+
+def _open(office: Office, row: stored.StoredAssignment, did: _Did, by: str) -> OpenAssignment:
+    return OpenAssignment(
+        id=row.id,
+        scenario_id=row.scenario,
+        title=office.library.cards[row.scenario].title,
+        mode=cast("AssignedMode", row.mode),
+        variant=row.variant,
+        profile=row.profile,
+        due=_due(row),
+        is_late=did.state == "late",
+        by=by,
+        attempt=did.attempt,
+    )
 
 
 def _demand_rights(office: Office, cohort: bytes | None, named: Iterable[bytes]) -> None:
@@ -311,15 +319,6 @@ def _set_withdrawn(office: Office, assignment_id: bytes, at: int | None) -> None
                 _demand_new(office, transaction, replace(row, withdrawn_at=None, withdrawn_by=None), named)
             stored.keep(transaction, replace(row, withdrawn_at=at, withdrawn_by=by))
             _note(office, transaction, row, named, "withdrawn" if at is not None else "restored")
-
-
-def _concerned(
-    row: stored.StoredAssignment, named: Sequence[bytes], trainees: dict[bytes, list[bytes]]
-) -> frozenset[bytes]:
-    if row.cohort is None:
-        return frozenset(named)
-    members = frozenset(trainees.get(row.cohort, ()))
-    return members & frozenset(named) if named else members
 
 
 def _due(row: stored.StoredAssignment) -> date | None:

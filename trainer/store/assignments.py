@@ -84,6 +84,17 @@ class StoredPlay:
 _TABLE = SQLModel.metadata.tables["assignment"]
 _PERSON = SQLModel.metadata.tables["assignment_person"]
 _PLAY = SQLModel.metadata.tables["assignment_play"]
+_COLUMNS = ", ".join(f"assignment.{name}" for name in (*StoredAssignment.__slots__, "seal"))
+_STANDING_FOR = (
+    f"SELECT {_COLUMNS} FROM assignment WHERE assignment.withdrawn_at IS NULL"
+    " AND (assignment.cohort IS NULL OR assignment.cohort IN (SELECT cohort_member.cohort FROM cohort_member"
+    " JOIN cohort ON cohort.id = cohort_member.cohort WHERE cohort_member.person = ?"
+    " AND cohort_member.part = 'trainee' AND cohort.ended_at IS NULL))"
+    " AND (EXISTS (SELECT 1 FROM assignment_person WHERE assignment_person.assignment = assignment.id"
+    " AND assignment_person.person = ?) OR NOT EXISTS (SELECT 1 FROM assignment_person"
+    " WHERE assignment_person.assignment = assignment.id))"
+    " ORDER BY assignment.assigned_at, assignment.id"
+)
 
 
 def add(connection: Connection, assignment: StoredAssignment, people: Iterable[bytes]) -> None:
@@ -109,6 +120,14 @@ def every(connection: Connection) -> tuple[StoredAssignment, ...]:
     """Return all assignments, the first given first. Raises Damaged where one does not fit its seal."""
     rows = connection.execute(select(_TABLE).order_by(_TABLE.c.assigned_at, _TABLE.c.id))
     return tuple(_assignment(row) for row in rows)
+
+
+def standing_for(connection: Connection, person: bytes) -> tuple[StoredAssignment, ...]:
+    """Return what stands and concerns a person: by name, or as a trainee of a cohort that goes on.
+
+    Raises Damaged where one does not fit its seal.
+    """
+    return tuple(_assignment(row) for row in connection.exec_driver_sql(_STANDING_FOR, (person, person)).all())
 
 
 def named(connection: Connection) -> dict[bytes, tuple[bytes, ...]]:
