@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "library": "publish an agency's own contacts, and who has read them",
     "people": "who may sign in, and as what",
     "keeping": "how long records are kept, what is due to go, and legal holds",
+    "certificate": "check a certificate, offline",
     "database": "check, back up or restore the record",
     "law": "what the law has become, and whose score relied on it",
     "drill": "kill and damage on purpose, and count what is lost",
@@ -29,6 +30,7 @@ COMMANDS: dict[str, str] = {
 }
 
 _WITH_RECORD = ("play", "library", "people", "keeping", "database", "law")
+_WITH_RECORD = ("play", "library", "people", "database", "law", "certificate")
 
 FAULT = 1
 BUG = 70

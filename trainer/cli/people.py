@@ -38,6 +38,9 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     roles = acts.add_parser("roles", help="let somebody be these things and no others")
     roles.add_argument("number")
     roles.add_argument("roles", nargs="+", choices=_ROLES)
+    own = acts.add_parser("export", help="write everything the record holds about somebody into a folder: JSON and CSV")
+    own.add_argument("number", metavar="NUMBER|NAME")
+    own.add_argument("folder", type=Path)
     for name, said in (
         ("reset", "put a one-time code in the place of a password"),
         ("disable", "let somebody sign in no more; the record stays"),
@@ -72,6 +75,9 @@ def _do(office: "Office", args: argparse.Namespace) -> None:
         for account in accounts.accounts(office):
             print(_line(account))
         return
+    if args.act == "export":
+        _export(office, args)
+        return
     if args.act in ("carry-out", "carry-in"):
         _carry(office, args)
         return
@@ -103,15 +109,25 @@ def _carry(office: "Office", args: argparse.Namespace) -> None:
         carrying.out(office, person.id, args.file)
 
 
+def _export(office: "Office", args: argparse.Namespace) -> None:
+    from trainer.academy.own_data import export
+
+    print(f"Written to {export(office, _meant(office, args.number).person.id, args.folder)}.")
+
+
 def _meant(office: "Office", number: str) -> "Account":
     from trainer.academy.accounts import accounts
     from trainer.academy.people import folded
     from trainer.errors import TrainerError
 
-    for account in accounts(office):
-        if folded(account.person.number) == folded(number):
-            return account
-    raise TrainerError(f"Nobody here has the officer number {number}.", "See `trainer people list`.")
+    known = accounts(office)
+    by_number = [one for one in known if folded(one.person.number) == folded(number)]
+    found = by_number or [one for one in known if folded(one.person.name) == folded(number)]
+    if len(found) > 1:
+        raise TrainerError(f"{len(found)} people here are called {number}.", "Give the officer number.")
+    if not found:
+        raise TrainerError(f"Nobody here has the officer number {number}.", "See `trainer people list`.")
+    return found[0]
 
 
 def _roles(words: list[str]) -> list[Role]:

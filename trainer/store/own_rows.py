@@ -1,8 +1,8 @@
 """Every row that concerns one person, of every table: found by what refers to what, so that no table is forgotten.
 
-A table counts where it refers to a person or to a play; a hold and a tombstone name theirs without a reference. The
-cohorts somebody is in and what was assigned to somebody come along. What would open an account, and the seals, which
-say nothing of a person, stay here; the audit log is read apart.
+A table counts where it refers to a person or to a play; holds, tombstones and paces name theirs without a reference.
+The cohorts somebody is in and what was assigned to somebody come along. What would open an account, and the seals,
+which say nothing of a person, stay here; the audit log is read apart.
 """
 
 import json
@@ -18,7 +18,7 @@ from trainer.store.migrate import tables
 
 KEPT_HERE = frozenset({("account", "password"), ("account", "code")})
 """Columns that never leave the record, beside every seal."""
-_NAMED = {"person": "id", "legal_hold": "subject", "tombstone": "person"}
+_NAMED = {"person": "id", "legal_hold": "subject", "tombstone": "person", "refresher_pace": "subject"}
 _JSON = frozenset(
     {("event", "public"), ("event", "private"), ("certificate", "document"), ("certificate", "statement")}
 )
