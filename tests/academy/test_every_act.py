@@ -49,6 +49,7 @@ from trainer.academy import (
     paces,
     papers,
     people,
+    play_evidence,
     plays,
     policy,
     preview,
@@ -194,6 +195,7 @@ CASES: dict[str, Case] = {
     "people.register": Case(Act.ADMINISTER_PEOPLE, lambda w, _: people.register(w.office, "New", "901")),
     "people.correct": about(Act.CORRECT_IDENTITY, lambda w, of: people.correct(w.office, of, "Another", "902")),
     "people.former_identities": about(Act.READ_PLAYS, lambda w, of: people.former_identities(w.office, of)),
+    "play_evidence.choices": about(Act.READ_PLAYS, lambda w, of: play_evidence.choices(w.office, w.finished(of))),
     "plays.open_attempts": about(Act.READ_PLAYS, lambda w, of: plays.open_attempts(w.office, of)),
     "plays.finished": about(Act.READ_PLAYS, lambda w, of: plays.finished(w.office, of)),
     "policy.set_policy": Case(

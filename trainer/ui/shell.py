@@ -53,6 +53,7 @@ PAGES: dict[PageName, PagePlace] = {
     "sign-in": PagePlace("trainer.ui.pages.sign_in", "SignInPage"),
     "training": PagePlace("trainer.ui.pages.training", "TrainingPage"),
     "people": PagePlace("trainer.ui.pages.people", "PeoplePage"),
+    "records": PagePlace("trainer.ui.pages.records", "RecordsPage"),
     "audit": PagePlace("trainer.ui.pages.audit", "AuditPage"),
 }
 

@@ -19,7 +19,7 @@ SEEN: dict[str, set[str]] = {
     "lead instructor and author": {"People", "Training", "Law watch", "Author"},
     "administrator": {"People", "Audit log"},
 }
-EVERYBODYS = {"Home", "Catalogue", "Progress", "Reference", "Help", "Settings"}
+EVERYBODYS = {"Home", "Catalogue", "Progress", "Records", "Reference", "Help", "Settings"}
 
 
 def refusals(office: Office) -> int:

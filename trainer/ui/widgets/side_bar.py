@@ -30,12 +30,13 @@ ABOVE = (
     Place("home", "Home", "home"),
     Place("catalogue", "Catalogue", "catalogue"),
     Place("progress", "Progress", "progress"),
+    Place("records", "Records", "records"),
     Place("reference", "Reference", "reference"),
     Place("law_watch", "Law watch", "policy", (Act.READ_LAW,)),
     Place("author", "Author", "notes", (Act.WRITE_CONTENT, Act.REVIEW_LIBRARY)),
     Place("training", "Training", "marking", (Act.ASSIGN,)),
     Place("people", "People", "cohort", (Act.LIST_PEOPLE, Act.READ_COHORTS)),
-    Place("audit", "Audit log", "records", (Act.READ_AUDIT,)),
+    Place("audit", "Audit log", "history", (Act.READ_AUDIT,)),
 )
 _SHARED = ("training", "people", "audit")
 """Places that make sense where several people use the computer, and nowhere else."""
