@@ -6,10 +6,10 @@ text of the QR code is verified with the public key of the record that issued it
 
 import argparse
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer.errors import TrainerError
+from trainer.paths import as_place
 
 if TYPE_CHECKING:
     from trainer.academy.certificate_checks import Checked
@@ -26,7 +26,13 @@ _KEY_FILE_MOST = 10_000
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("certificate", help="check a certificate, offline")
-    parser.add_argument("--database", type=Path, default=None, help="another file than the record of this account")
+    parser.add_argument(
+        "--database",
+        type=as_place,
+        default=None,
+        metavar="FILE",
+        help="a file or postgresql:// address other than the usual record",
+    )
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     check = acts.add_parser("check", help="say whether a certificate is valid; exit 1 where it is not")
     check.add_argument(
@@ -49,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     from trainer.scenario.compiled import load_compiled
 
     path = args.database or paths.database()
-    if not path.exists():
+    if not paths.is_there(path):
         raise TrainerError(
             f"There is no record at {path}.", "Name its file, or verify the text of the QR code with --key."
         )

@@ -29,8 +29,7 @@ COMMANDS: dict[str, str] = {
     "gallery": "photograph every page",
 }
 
-_WITH_RECORD = ("play", "library", "people", "keeping", "database", "law")
-_WITH_RECORD = ("play", "library", "people", "database", "law", "certificate")
+_WITH_RECORD = ("play", "library", "people", "keeping", "certificate", "database", "law")
 
 FAULT = 1
 BUG = 70

@@ -5,6 +5,7 @@ A lost administrator is recovered here: `trainer people recover-administrator NU
 
 import argparse
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer.cli import carrying

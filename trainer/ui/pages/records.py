@@ -20,8 +20,8 @@ from trainer.ui.widgets.certificate_card import CertificateCard
 from trainer.ui.widgets.empty import Empty
 from trainer.ui.widgets.name_field import NameField
 from trainer.ui.widgets.plain_table import PlainTable
+from trainer.ui.widgets.record_rows import CERTIFICATES, COURSES, PLAYS, about, certificate_row, course_row, play_row
 from trainer.ui.widgets.training_play import TrainingPlay
-from trainer.ui.widgets.training_rows import CERTIFICATES, COURSES, PLAYS, about, certificate_row, course_row, play_row
 from trainer.ui.widgets.words import button, label, path_words
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class RecordsPage(ScrolledPage):
         if own is None:
             return
         self._person = self._person or own.id
-        may_choose = self.station.is_shared and self.station.may(Act.READPLAYS)
+        may_choose = self.station.is_shared and self.station.may(Act.READ_PLAYS)
         self._choosing.setVisible(may_choose)
         if may_choose:
             self.station.ask(_people, self.who.offer)

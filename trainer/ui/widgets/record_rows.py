@@ -1,0 +1,100 @@
+"""The lines of a training record: plays, courses and certificates as rows of their tables."""
+
+from typing import TYPE_CHECKING
+
+from trainer.ui import dates
+from trainer.ui.bands import band
+from trainer.ui.models.cells import Cell, Column, Row
+
+if TYPE_CHECKING:
+    from trainer.academy.certificates import Certificate
+    from trainer.academy.courses import CourseStanding
+    from trainer.academy.training_record import RecordedPlay, TrainingRecord
+
+PLAYS = (
+    Column("Contact", 260),
+    Column("Date", 140, folds=True),
+    Column("Mode, try", 150, folds=True),
+    Column("Active", 84, right=True, folds=True),
+    Column("Score", 170),
+    Column("What followed", 240, folds=True),
+    Column("", 84),
+)
+COURSES = (
+    Column("Course", 320),
+    Column("Contacts met", 150, folds=True),
+    Column("State", 330, folds=True),
+    Column("", 84),
+)
+CERTIFICATES = (
+    Column("Certificate", 220),
+    Column("Course", 300, folds=True),
+    Column("Issued", 150, folds=True),
+    Column("State", 240, folds=True),
+    Column("", 84),
+)
+
+
+def about(record: "TrainingRecord") -> str:
+    """Return who it is and what the record holds in sum."""
+    person, finished = record.person, dates.counted(len(record.finished), "play")
+    agency = f", {person.agency}" if person.agency else ""
+    since = dates.plain_day(dates.local_day(record.registered_at))
+    former = f" Formerly {', '.join(f'{one.name}, {one.number}' for one in record.former)}." if record.former else ""
+    return (
+        f"Officer {person.number}{agency}. On this record since {since}. {finished} finished, "
+        f"{dates.minutes(record.active_minutes)} active.{former}"
+    )
+
+
+def play_row(play: "RecordedPlay", record: "TrainingRecord") -> Row:
+    """Return a play as a line."""
+    at = play.finished_at or play.started_at
+    share = None if play.shown is None else play.shown / 100
+    state = band(share)
+    score = f"{play.shown}  {state.word}" if play.shown is not None else "Not scored" if play.finished_at else "Goes on"
+    return (
+        Cell(play.course.title),
+        Cell(dates.plain_day(dates.local_day(at))),
+        Cell(f"{play.mode.capitalize()}, {play.number}"),
+        Cell(f"{play.time.active_minutes} min", spoken=dates.minutes(play.time.active_minutes)),
+        Cell(score, band=state if share is not None else None),
+        Cell(_followed(play, record), spoken=_followed(play, record) or "Nothing"),
+        Cell("Open", link=True, spoken=f"Open the play of {play.course.title}"),
+    )
+
+
+def _followed(play: "RecordedPlay", record: "TrainingRecord") -> str:
+    outs = [dates.counted(len(play.screen_outs), "screen-out")] if play.screen_outs else []
+    came = play.remediation
+    if came is not None:
+        retest = next((one for one in record.plays if one.id == came.retest), None)
+        notes = [dates.counted(len(came.notes), "note")] if came.notes else []
+        again = [f"retest {retest.shown}"] if retest else ["no retest yet"] if came.cause else []
+        outs += [*notes, *again]
+    said = ", ".join(outs)
+    return said[:1].upper() + said[1:]
+
+
+def course_row(one: "CourseStanding", given: "tuple[Certificate, ...]") -> Row:
+    """Return a course as a line, with how far it is."""
+    met = len(one.requirements) - len(one.missing)
+    code = next((it.code for it in given if it.course == one.title and it.state == "Valid"), "")
+    state = f"Certified, {code}" if code else "Not complete" if one.missing else "Can be certified"
+    return (
+        Cell(one.title, strong=True),
+        Cell(f"{met} of {len(one.requirements)}"),
+        Cell(state),
+        Cell("Open", link=True, spoken=f"Open the course {one.title}"),
+    )
+
+
+def certificate_row(one: "Certificate") -> Row:
+    """Return a certificate as a line."""
+    return (
+        Cell(one.code, strong=True),
+        Cell(one.course),
+        Cell(dates.plain_day(dates.local_day(one.issued_at))),
+        Cell(one.state),
+        Cell("Open", link=True, spoken=f"Open certificate {one.code}"),
+    )
