@@ -9,6 +9,7 @@ from typing import Any
 from trainer.academy.clock import from_microseconds, to_microseconds
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
+from trainer.people.names import bare, isolated, numbered
 from trainer.people.roles import Act
 from trainer.store import audit as stored
 from trainer.store.database import Transaction
@@ -123,8 +124,8 @@ def log(
     asked = asked or Asked()
     found = entries(office, before=before, most=most, act=asked.act, person=asked.person, since=asked.since)
     with office.reading() as transaction:
-        names = {row.id.hex(): f"{row.name}, {row.number}" for row in people.everyone(transaction)}
-        names |= {row.id.hex(): row.name for row in cohorts.cohorts(transaction)}
+        names = {row.id.hex(): numbered(row.name, row.number) for row in people.everyone(transaction)}
+        names |= {row.id.hex(): isolated(row.name) for row in cohorts.cohorts(transaction)}
     return tuple(_line(one, names) for one in found)
 
 
@@ -147,7 +148,7 @@ def as_csv(office: Office, asked: Asked | None = None) -> bytes:
     from trainer.exchange.sheet import written
 
     rows = [
-        (one.sequence, one.at.isoformat(), one.who, one.act, one.about, one.details)
+        (one.sequence, one.at.isoformat(), bare(one.who), one.act, bare(one.about), bare(one.details))
         for one in log(office, asked, most=None)
     ]
     with office.writing() as transaction:
@@ -158,7 +159,7 @@ def as_csv(office: Office, asked: Asked | None = None) -> bytes:
 def _line(entry: Entry, names: Mapping[str, str]) -> Line:
     def named(words: object) -> str:
         kind, space, id = str(words).rpartition(" ")
-        return f"{kind}{space}{names.get(id, id)}"
+        return f"{kind}{space}{names[id]}" if id in names else isolated(str(words))
 
     said = {name: value for name, value in {**entry.details, **entry.private}.items() if value != ""}
     return Line(

@@ -13,11 +13,12 @@ from trainer.academy.carried_play import NotSound, Rebuilt, Texts, rebuilt
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
-from trainer.academy.people import Person, as_person, folded
+from trainer.academy.people import Person, as_person
 from trainer.academy.permission import demand
 from trainer.errors import TrainerError
 from trainer.exchange import record_file
 from trainer.exchange.record_file import FiledPlay, Record, Signed
+from trainer.people.names import folded
 from trainer.people.roles import Act
 from trainer.people.signatures import fingerprint, key_id
 from trainer.store import attempts as stored

@@ -25,6 +25,7 @@ from trainer.errors import TrainerError
 from trainer.exchange import certificate as paper
 from trainer.learning.active_time import MINUTE, length
 from trainer.learning.remediation import PASS_MARK
+from trainer.people.names import numbered
 from trainer.people.roles import Act
 from trainer.store import certificates as stored
 from trainer.store import people
@@ -135,7 +136,7 @@ def as_certificate(office: Office, transaction: Transaction, row: stored.StoredC
         person=row.person,
         course=document["course"]["title"] if document else topic.title if topic else row.course,
         issued_at=from_microseconds(row.issued_at),
-        issued_by=f"{by.name}, {by.number}" if by else NOBODY,
+        issued_by=numbered(by.name, by.number) if by else NOBODY,
         revoked_at=from_microseconds(row.revoked_at) if row.revoked_at is not None else None,
         reason=row.reason or "",
         superseded=tuple(_superseded(office, document["contacts"])) if document else (),

@@ -12,6 +12,7 @@ from trainer.academy.permission import demand
 from trainer.academy.proposals import against, authorities_in, profile_in, read
 from trainer.academy.publishing import Published, history
 from trainer.errors import TrainerError
+from trainer.people.names import isolated
 from trainer.people.roles import Act
 from trainer.review.differences import Difference, differences
 from trainer.scenario.edition import from_canonical
@@ -84,7 +85,7 @@ def open_text(office: Office, id: bytes) -> Opened:
         about = (found.title, found.version, found.file)
         compared = _compared(office, transaction, text.kind, found.subject, found.canonical, about, id)
         problems = against(office, transaction, (found,)) if text.standing in ("proposed", "read") else ()
-        named = {row.id: f"{row.name} ({row.number})" for row in stored_people.everyone(transaction)}
+        named = {row.id: f"{isolated(row.name)} ({row.number})" for row in stored_people.everyone(transaction)}
     return Opened(text, compared, problems, texts, named)
 
 

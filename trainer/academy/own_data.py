@@ -18,6 +18,7 @@ from trainer.academy.permission import demand
 from trainer.academy.training_record import RecordedPlay, record_in
 from trainer.academy.whole_file import write_together
 from trainer.exchange.sheet import written
+from trainer.people.names import bare
 from trainer.people.roles import Act
 from trainer.store import audit as stored_audit
 from trainer.store.database import Transaction
@@ -87,7 +88,7 @@ def _play(play: RecordedPlay) -> dict[str, Any]:
         time.idle // minute, time.away // minute, time.interactions, play.shown, play.scorer, play.errors,
         list(play.screen_outs), came.cause if came else "", [one.hex() for one in came.gone_over] if came else [],
         came.retest.hex() if came and came.retest else None,
-        [{"at": _time(one.at), "by": one.by, "words": one.words} for one in came.notes] if came else [],
+        [{"at": _time(one.at), "by": bare(one.by), "words": one.words} for one in came.notes] if came else [],
         play.events, play.head,
     )  # fmt: skip
     return dict(zip(_RECORD, values, strict=True))

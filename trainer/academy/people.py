@@ -1,17 +1,16 @@
 """Who trains here: names, officer numbers, and what stood before a correction."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from trainer.academy.changes import Change
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
 from trainer.errors import TrainerError
+from trainer.people.names import folded, kept
 from trainer.people.roles import Act, Role
 from trainer.store import people as stored
 from trainer.store.database import Transaction
 
-_LONGEST = 200
 ERASED, ERASED_NUMBER = "Somebody who left", "erased-"
 """What stands in the place of a name and before the end of an id, in the place of a number."""
 
@@ -42,7 +41,7 @@ def people(office: Office) -> tuple[Person, ...]:
 def register(office: Office, name: str, number: str, agency: str = "") -> Person:
     """Take down who trains here, with an account; whoever is the first becomes the administrator.
 
-    Raises TrainerError where the name or the officer number is missing or too long.
+    Raises TrainerError where the name or the officer number is missing or too long, or the number is somebody's here.
     """
     is_first = first_person(office) is None
     if not is_first:
@@ -50,6 +49,7 @@ def register(office: Office, name: str, number: str, agency: str = "") -> Person
     person = Person(office.clock.new_id(), *checked(name, number, agency))
     roles = (Role.TRAINEE, Role.ADMINISTRATOR) if is_first else (Role.TRAINEE,)
     with office.writing(Change.PEOPLE) as transaction:
+        _demand_free(transaction, person.number, person.id)
         take_down(office, transaction, person, roles)
     return person
 
@@ -89,9 +89,9 @@ def take_down(office: Office, transaction: Transaction, person: Person, roles: t
 def checked(name: str, number: str, agency: str) -> tuple[str, str, str]:
     """Return what was typed as it is kept: composed letters, single spaces; raises TrainerError where it cannot be."""
     return (
-        _checked("name", name, needed=True),
-        _checked("officer number", number, needed=True),
-        _checked("agency", agency, needed=False),
+        kept("name", name, needed=True),
+        kept("officer number", number, needed=True),
+        kept("agency", agency, needed=False),
     )
 
 
@@ -99,11 +99,6 @@ def with_number(transaction: Transaction, number: str) -> stored.StoredPerson | 
     """Return who has an officer number, whatever its capitals and spaces; who registered first, where two have it."""
     wanted = folded(number)
     return next((row for row in stored.everyone(transaction) if folded(row.number) == wanted), None)
-
-
-def folded(text: str) -> str:
-    """Return a name or number as it is compared: composed letters, single spaces, no capitals."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def as_person(row: stored.StoredPerson) -> Person:
@@ -115,23 +110,8 @@ def _is_erased(row: stored.StoredPerson) -> bool:
     return row.name == ERASED and row.number.startswith(ERASED_NUMBER)
 
 
-def _is_of_a_name(letter: str) -> bool:
-    # Joiners are seen in no script and needed in several: a Persian name is another word without them.
-    return letter.isprintable() or letter in "\u200c\u200d"
-
-
 def _demand_free(transaction: Transaction, number: str, but: bytes) -> None:
     before, other = stored.one(transaction, but), with_number(transaction, number)
     is_new = before is None or folded(before.number) != folded(number)
     if is_new and other is not None and other.id != but:
         raise TrainerError(f"The officer number {number} is that of {other.name}.", "Type another one.")
-
-
-def _checked(what: str, text: str, *, needed: bool) -> str:
-    composed = unicodedata.normalize("NFC", text)
-    plain = " ".join("".join(letter if _is_of_a_name(letter) else " " for letter in composed).split())
-    if needed and not plain:
-        raise TrainerError(f"The {what} is missing.", f"Type your {what}.")
-    if len(plain) > _LONGEST:
-        raise TrainerError(f"The {what} is longer than {_LONGEST} letters.", "Type a shorter one.")
-    return plain

@@ -10,6 +10,7 @@ from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
 from trainer.errors import TrainerError
+from trainer.people.names import numbered
 from trainer.people.roles import Act
 from trainer.store import attempts, people
 from trainer.store import remediations as stored
@@ -50,7 +51,7 @@ def note(office: Office, attempt_id: bytes, words: str) -> None:
 def notes_by_play(transaction: Transaction, person_id: bytes) -> dict[bytes, tuple[Note, ...]]:
     """Return the notes about a person's plays, by play, the first written first."""
     rows = stored.of_person(transaction, person_id)
-    names = {row.id: f"{row.name}, {row.number}" for row in people.everyone(transaction)} if rows else {}
+    names = {row.id: numbered(row.name, row.number) for row in people.everyone(transaction)} if rows else {}
     found: dict[bytes, tuple[Note, ...]] = {}
     for row in rows:
         by = names.get(row.written_by, "") if row.written_by is not None else NOBODY

@@ -11,10 +11,11 @@ from hashlib import sha256
 from trainer.academy import audit
 from trainer.academy.changes import Change
 from trainer.academy.office import Office, Seat
-from trainer.academy.people import Person, as_person, first_person, folded
+from trainer.academy.people import Person, as_person, first_person
 from trainer.academy.permission import allowed, standing_of
 from trainer.academy.policy import Policy, policy
 from trainer.errors import TrainerError
+from trainer.people.names import folded
 from trainer.people.passwords import matches, plain_code
 from trainer.people.roles import Act, Role
 from trainer.people.waiting import in_words, wait_seconds

@@ -6,6 +6,7 @@ Who is in a cohort today says nothing about who was in it when a play began; the
 import json
 from dataclasses import dataclass, field
 
+from trainer.people.names import isolated
 from trainer.people.roles import Act
 from trainer.store import audit as stored
 from trainer.store import people
@@ -62,4 +63,6 @@ class Teaching:
 
 
 def _named(people: set[str], names: dict[str, str]) -> str:
-    return " and ".join(sorted(names.get(one, "somebody no longer on the record") for one in people))
+    return " and ".join(
+        sorted(isolated(names[one]) if one in names else "somebody no longer on the record" for one in people)
+    )

@@ -156,7 +156,8 @@ def _plan(office: "Office", args: argparse.Namespace) -> "Plan":
 
 
 def _numbered(office: "Office", number: str) -> bytes | None:
-    from trainer.academy.people import folded, people
+    from trainer.academy.people import people
+    from trainer.people.names import folded
 
     return next((one.id for one in people(office) if folded(one.number) == folded(number)), None)
 

@@ -118,8 +118,8 @@ def _export(office: "Office", args: argparse.Namespace) -> None:
 
 def _meant(office: "Office", number: str) -> "Account":
     from trainer.academy.accounts import accounts
-    from trainer.academy.people import folded
     from trainer.errors import TrainerError
+    from trainer.people.names import folded
 
     known = accounts(office)
     by_number = [one for one in known if folded(one.person.number) == folded(number)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QVBoxLayout
 
 from trainer import paths
+from trainer.people.names import numbered
 from trainer.ui import dates
 from trainer.ui.announce import announce
 from trainer.ui.models.cells import Cell, Column, Row
@@ -189,7 +190,7 @@ def _read(asked: tuple[str | None, bytes | None, int | None], before: int | None
     from trainer.academy.people import people
 
     found = log(office, _as_asked(asked, office), before=before, most=_PAGE)
-    named = sorted((f"{one.name}, {one.number}", one.id) for one in people(office))
+    named = sorted((numbered(one.name, one.number), one.id) for one in people(office))
     return _Found(found, acts(office), tuple((id, name) for name, id in named))
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from trainer.people.names import isolated
 from trainer.people.roles import Act
 from trainer.ui.models.cells import Cell, Column, Row
 from trainer.ui.page import Room, ScrolledPage
@@ -209,7 +210,7 @@ def _person_row(account: "Account", may_change: bool) -> Row:
 def _cohort_row(cohort: "Cohort") -> Row:
     return (
         Cell(cohort.name, strong=True),
-        Cell(", ".join(one.name for one in cohort.instructors) or "None yet"),
+        Cell(", ".join(isolated(one.name) for one in cohort.instructors) or "None yet"),
         Cell(str(len(cohort.trainees))),
         Cell("Ended" if cohort.has_ended else "Goes on"),
         Cell("Open", link=True, spoken=f"Open {cohort.name}"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from trainer.people.names import numbered
 from trainer.ui.announce import announce
 from trainer.ui.page import Room
 from trainer.ui.widgets.field import Field
@@ -84,7 +85,7 @@ class AssignForm(QFrame):
         clear(self._boxes)
         self._ticks = []
         for person in people:
-            box = QCheckBox(f"\u2068{person.name}\u2069, {person.number}")
+            box = QCheckBox(numbered(person.name, person.number))
             box.setAccessibleName(f"Assign to {person.name}")
             self._ticks.append((box, person.id))
             self._boxes.addWidget(box)

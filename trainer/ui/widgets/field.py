@@ -7,7 +7,8 @@ from trainer.ui import theme
 from trainer.ui.announce import announce
 from trainer.ui.widgets.words import label
 
-LONGEST = 200
+LONGEST = 2000
+"""More than anything typed here needs; what is too long for its purpose is refused with the reason, never cut."""
 
 
 class Field(QWidget):

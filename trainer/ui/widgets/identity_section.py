@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from trainer.errors import TrainerError
+from trainer.people.names import isolated
 from trainer.people.roles import Act
 from trainer.ui.station import Station
 from trainer.ui.widgets.identity import IdentityForm
@@ -57,7 +58,7 @@ class IdentitySection(Section):
         agency = f", {person.agency}" if person.agency else ""
         may_correct = self._station.may(Act.CORRECT_IDENTITY)
         said = "What stood before a correction is kept." if may_correct else "An administrator can correct it."
-        self._row.set_hint(f"{person.name}, officer {person.number}{agency}. {said}")
+        self._row.set_hint(f"{isolated(person.name)}, officer {person.number}{agency}. {said}")
         self._correct.setVisible(may_correct and self._open.isHidden())
 
     def _on_correct(self) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from trainer.people.names import numbered
 from trainer.ui import dates
 from trainer.ui.bands import band, figure
 from trainer.ui.models.cells import Cell, Column, Row
@@ -135,7 +136,7 @@ def _instead(change: "StatusChange", proposed: "tuple[Proposed, ...]") -> list[P
 def _row(play: "AffectedPlay", would_be: "WouldBe | None") -> Row:
     decisions = ", ".join(str(one.number) for one in play.decisions)
     return (
-        Cell(f"{play.name}, {play.number}" if play.name else "Not here any more"),
+        Cell(numbered(play.name, play.number) if play.name else "Not here any more"),
         Cell(play.title),
         Cell(dates.plain_day(dates.local_day(play.finished_at))),
         Cell(decisions),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
+from trainer.people.names import numbered
 from trainer.ui import theme
 from trainer.ui.announce import announce
 from trainer.ui.widgets.field import LONGEST
@@ -68,7 +69,7 @@ class NameField(QWidget):
         self.box.clear()
         for person in people:
             # The name keeps to itself: one that is written from right to left does not turn the number.
-            self.box.addItem(f"\u2068{person.name}\u2069, {person.number}", person.id)
+            self.box.addItem(numbered(person.name, person.number), person.id)
         self.box.setCurrentIndex(-1)
         self.box.setEditText(typed)
 
