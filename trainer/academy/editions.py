@@ -82,6 +82,22 @@ def played(office: Office, transaction: Transaction, attempt: StoredAttempt) -> 
     return office.shelf.take(("playable", attempt.edition, attempt.profile, attempt.variant), made)
 
 
+def prepared(office: Office, scenario_id: str, rules: "Profile", variant: str | None) -> "Playable":
+    """Make the library's edition of a scenario ready under a profile, solved too, and return it.
+
+    What a play is begun with later is found under the same names, so it waits for neither.
+    """
+    from trainer.engine.playable import prepare
+
+    edition = shipped_edition(office, scenario_id)
+    digest, profile = bytes.fromhex(edition.digest), profile_digest(office, rules)
+    playable = office.shelf.take(
+        ("playable", digest, profile, variant), lambda: prepare(edition.scenario, rules, variant)
+    )
+    solution(office, playable, digest, profile, variant)
+    return playable
+
+
 def solution(office: Office, playable: "Playable", edition: bytes, profile: bytes, variant: str | None) -> "Solution":
     """Return best and worst achievable of what is played; raises TrainerError where it is too large to score."""
     from trainer.scoring.best import CAP, solve

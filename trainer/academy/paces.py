@@ -1,6 +1,5 @@
 """How many minutes a week refreshers may take: what a person or a cohort was given, or the default."""
 
-from trainer.academy import audit, cohorts
 from trainer.academy.changes import Change
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
@@ -67,6 +66,8 @@ def set_cohort_pace(office: Office, cohort_id: bytes, minutes: int | None) -> No
 
 
 def _demand_cohort(office: Office, cohort_id: bytes) -> None:
+    from trainer.academy import cohorts  # imported here and below: Home asks for a pace where something is due
+
     if all(one.id != cohort_id for one in cohorts.cohorts(office)):
         raise TrainerError("There is no such cohort among yours.", "Choose one from the list.")
 
@@ -74,6 +75,8 @@ def _demand_cohort(office: Office, cohort_id: bytes) -> None:
 def _set(office: Office, subject: bytes, named: str, minutes: int | None) -> None:
     if minutes is not None and not LEAST <= minutes <= MOST:
         raise TrainerError(f"Refreshers take {LEAST} to {MOST} minutes a week.", "Type a number between the two.")
+    from trainer.academy import audit
+
     with office.writing(Change.REFRESHERS) as transaction:
         before = stored.one(transaction, subject)
         if minutes is None:

@@ -4,7 +4,7 @@ Bulletins come first, the one played longest ago first; after a play that did no
 contact, in a variant that was not played last. What rests on law that has fallen waits for its corrected edition.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from trainer.store.due import refreshers_due
 if TYPE_CHECKING:
     from trainer.academy.attempts import Playing
     from trainer.scenario.holdings import Card
+    from trainer.scenario.model import Scenario
     from trainer.store.refreshers import StoredRefresher
 
 
@@ -47,6 +48,16 @@ class NextRun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refreshed:
+    """A family that was refreshed: the title of its contact, and the day it comes back."""
+
+    title: str
+    due_on: date
+    is_full_next: bool
+    """Whether it comes back as the whole contact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyStanding:
     """What is remembered of one family and when it comes back."""
 
@@ -70,24 +81,25 @@ class FamilyStanding:
 def due(office: Office, person_id: bytes) -> Refreshers | None:
     """Return how many refreshers a person has today, within the pace; None where there are none."""
     demand(office, Act.READ_PLAYS, person_id)
-    if not _is_any_due(office, person_id):
-        return None
-    today = _today(office, person_id)
+    today = _looked(office, person_id).today
     if not today:
         return None
-    return Refreshers(len(today), sum(one.minutes for one in today), sum(one.law_changed for one in today))
+    changed = sum(one.memory.reset_by is not None for one in today)
+    return Refreshers(len(today), sum(one.card.minutes for one in today), changed)
 
 
 def next_run(office: Office, person_id: bytes) -> NextRun | None:
     """Return the refresher to play now: the one that is open, else the one least likely to be known still."""
     demand(office, Act.READ_PLAYS, person_id)
+    today = _looked(office, person_id).today
     found = _open_one(office, person_id)
-    today = _today(office, person_id) if _is_any_due(office, person_id) else ()
     if found is not None:
         planned, attempt_id = found
-        others = sum(one.family != planned.family for one in today)
-        return NextRun(planned=planned, attempt_id=attempt_id, left=others)
-    return NextRun(planned=today[0], attempt_id=None, left=len(today) - 1) if today else None
+        left = sum(one.memory.family != planned.family for one in today)
+        return NextRun(planned=planned, attempt_id=attempt_id, left=left)
+    return (
+        NextRun(planned=_planned(office, person_id, today[0]), attempt_id=None, left=len(today) - 1) if today else None
+    )
 
 
 def play_next(office: Office, person_id: bytes) -> "Playing | None":
@@ -101,6 +113,46 @@ def play_next(office: Office, person_id: bytes) -> "Playing | None":
     if following.attempt_id is not None:
         return resume(office, following.attempt_id)
     return start(office, person_id, following.planned.scenario_id, "refresher", following.planned.variant)
+
+
+def prepare(office: Office, person_id: bytes, following: NextRun) -> "Scenario":
+    """Make ready what will be played next, so that its start waits for nothing; returns it as it will be heard."""
+    demand(office, Act.PLAY, person_id)
+    from trainer.academy import agencies, editions
+
+    planned = following.planned
+    rules = agencies.in_force(office, person_id).profile
+    return editions.prepared(office, planned.scenario_id, rules, planned.variant).scenario
+
+
+def refreshed_today(office: Office, person_id: bytes) -> tuple[Refreshed, ...]:
+    """Return the families a person has refreshed today, each once, what comes back first standing first."""
+    demand(office, Act.READ_PLAYS, person_id)
+    from trainer.academy.clock import to_microseconds
+    from trainer.store import refreshers as stored
+
+    today = office.clock.today()
+    since = to_microseconds(datetime.combine(today, time()).astimezone())
+    cards = office.library.cards
+    with office.reading() as transaction:
+        done = [id for id in stored.refreshed_since(transaction, person_id, since) if id in cards]
+        families = dict.fromkeys(cards[id].family for id in done)
+        found = [one for one in stored.of_person(transaction, person_id) if one.family in families]
+    refreshed = (
+        Refreshed(
+            title=cards[one.family].title if one.family in cards else one.family,
+            due_on=date.fromisoformat(one.due_on),
+            is_full_next=bool(one.wants_full),
+        )
+        for one in found
+    )
+    return tuple(sorted(refreshed, key=lambda one: (one.due_on, one.title)))
+
+
+def waiting(office: Office, person_id: bytes) -> int:
+    """Return how many families are due and do not fit into today."""
+    demand(office, Act.READ_PLAYS, person_id)
+    return _looked(office, person_id).waiting
 
 
 def standings(office: Office, person_id: bytes) -> tuple[FamilyStanding, ...]:
@@ -178,50 +230,72 @@ class _Servable:
         return not withheld(self._office, card.id, self._profile)
 
 
-def _is_any_due(office: Office, person_id: bytes) -> bool:
-    # One look, without any table: most of the time nothing is due, and Home waits for the answer.
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A family that is due: what is remembered, and the contact or bulletin that would be played."""
+
+    memory: "StoredRefresher"
+    card: "Card"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What comes back today, in its order, and how many families wait for a later day."""
+
+    today: tuple[_Due, ...] = ()
+    waiting: int = 0
+
+
+def _looked(office: Office, person_id: bytes) -> _Look:
+    day = office.clock.now().date()
     with office.reading() as transaction:
-        return refreshers_due(transaction, person_id, office.clock.now().date().isoformat()) > 0
-
-
-def _today(office: Office, person_id: bytes) -> tuple[Planned, ...]:
-    """Return what comes back today, in its order."""
+        # One look first: most of the time nothing is due, and Home waits for the answer.
+        if not refreshers_due(transaction, person_id, day.isoformat()):
+            return _Look()
     from trainer.academy.paces import pace_in
     from trainer.academy.remembering import away_of, memory_of
     from trainer.learning.memory import Waiting, chance, served
     from trainer.store import refreshers as stored
 
     office.look_again()
-    day = office.clock.now().date()
     with office.reading() as transaction:
-        cards = [one for one in stored.of_person(transaction, person_id) if one.due_on <= day.isoformat()]
+        memories = [one for one in stored.of_person(transaction, person_id) if one.due_on <= day.isoformat()]
         away = away_of(transaction, person_id)
         last = stored.last_played(transaction, person_id)
         pace = pace_in(transaction, person_id)
         spent = _spent(office, transaction, person_id, day)
     servable = _Servable(office, person_id)
-    planned = {card.family: _planned(office, card, open_to, last) for card in cards if (open_to := servable.of(card))}
+    due = {
+        one.family: _Due(one, min(open_to, key=lambda card: (_last_of(last, card.id), card.id)))
+        for one in memories
+        if (open_to := servable.of(one))
+    }
     waiting = [
-        Waiting(card.family, chance(memory_of(card), day, away), date.fromisoformat(card.due_on), found.minutes)
-        for card in cards
-        if (found := planned.get(card.family)) is not None
+        Waiting(
+            family, chance(memory_of(one.memory), day, away), date.fromisoformat(one.memory.due_on), one.card.minutes
+        )
+        for family, one in due.items()
     ]
-    return tuple(planned[one.family] for one in served(waiting, pace, spent, day, away))
+    today = tuple(due[one.family] for one in served(waiting, pace, spent, day, away))
+    return _Look(today, len(due) - len(today))
 
 
-def _planned(
-    office: Office, card: "StoredRefresher", open_to: "Sequence[Card]", last: Mapping[tuple[str, str | None], int]
-) -> Planned:
-    chosen = min(open_to, key=lambda one: (_last_of(last, one.id), one.id))
-    variants = [None, *office.library.editions[chosen.id].scenario.variants]
+def _planned(office: Office, person_id: bytes, due: _Due) -> Planned:
+    """Return a family that is due as it would be played, in the variant played longest ago."""
+    from trainer.store import refreshers as stored
+
+    with office.reading() as transaction:
+        last = stored.last_played(transaction, person_id)
+    card = due.card
+    variants = [None, *office.library.editions[card.id].scenario.variants]
     return Planned(
-        family=card.family,
-        scenario_id=chosen.id,
-        title=chosen.title,
-        variant=min(variants, key=lambda one: last.get((chosen.id, one), 0)),
-        minutes=chosen.minutes,
-        is_full=chosen.kind == "contact",
-        law_changed=card.reset_by is not None,
+        family=due.memory.family,
+        scenario_id=card.id,
+        title=card.title,
+        variant=min(variants, key=lambda one: last.get((card.id, one), 0)),
+        minutes=card.minutes,
+        is_full=card.kind == "contact",
+        law_changed=due.memory.reset_by is not None,
     )
 
 

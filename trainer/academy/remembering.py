@@ -7,13 +7,16 @@ cards a status of law has reset is stored with the status, because the library t
 import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from trainer.academy.clock import from_microseconds
 from trainer.learning.memory import Away, Memory, Rating, rated, reset, reviewed
-from trainer.store import editions as stored_editions
 from trainer.store import leave as stored_leave
 from trainer.store import refreshers as stored
 from trainer.store.database import Transaction
+
+if TYPE_CHECKING:
+    from trainer.store.editions import StoredEdition
 
 Key = tuple[bytes, str]
 """A person and a family."""
@@ -134,10 +137,12 @@ def _row(person: bytes, family: str, memory: Memory, last_at: int, by: bytes | N
 
 
 def _families(transaction: Transaction) -> Mapping[bytes, str]:
+    from trainer.store import editions as stored_editions  # imported here: a play that ends does without these tables
+
     return {edition.digest: _family(edition) for edition in stored_editions.every(transaction)}
 
 
-def _family(edition: stored_editions.StoredEdition) -> str:
+def _family(edition: "StoredEdition") -> str:
     # Most texts name no contact that they refresh, and are passed over without being read.
     found = json.loads(edition.canonical).get("refreshes") if '"refreshes"' in edition.canonical else None
     return found or edition.scenario

@@ -122,9 +122,14 @@ def assigned_words(by: str, due: date | None, today: date) -> str:
 def _refreshers(due: Refreshers | None) -> Next | None:
     if due is None or not due.count:
         return None
+    return Next("refreshers", None, refreshers_words(due))
+
+
+def refreshers_words(due: Refreshers) -> str:
+    """Return how many refreshers are due, how long they take and why, in a sentence."""
     said = "1 refresher is" if due.count == 1 else f"{due.count} refreshers are"
     length = "a minute" if due.minutes <= 1 else f"{due.minutes} minutes"
-    return Next("refreshers", None, f"{said} due, about {length}: {_why_due(due)}.")
+    return f"{said} due, about {length}: {_why_due(due)}."
 
 
 def _why_due(due: Refreshers) -> str:

@@ -1,7 +1,7 @@
 """One contact as it is played in the window: lines are spoken, a decision is put, feedback is given, on to the end.
 
-Three ways of playing share it. Practice opens every decision after it was taken; an assessment goes straight on; a
-worked example shows the expert's thoughts and answer, paced by the reader.
+All ways of playing share it. Practice and refreshers open every decision after it was taken; an assessment goes
+straight on; a worked example shows the expert's thoughts and answer, paced by the reader.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,6 +17,7 @@ from trainer.scenario.decisions import HearOut, PutInOrder
 from trainer.scoring.moments import Moment
 from trainer.ui.announce import announce
 from trainer.ui.ending import ending_parts
+from trainer.ui.guided import COACHED, LookedBack, expert_answer, is_refreshed, lines, looked_back
 from trainer.ui.play import Moved, Play
 from trainer.ui.station import Station
 from trainer.ui.telling import Telling
@@ -29,13 +30,13 @@ from trainer.ui.widgets.holding import Holding
 from trainer.ui.widgets.looking_back import feedback_parts
 from trainer.ui.widgets.scene_floor import SceneFloor
 from trainer.ui.widgets.sheet import Part, Sheet
-from trainer.ui.widgets.speaking import Line, lines_of, spoken_ms
+from trainer.ui.widgets.speaking import Line, spoken_ms
 from trainer.ui.widgets.time_left import TimeLeft
 from trainer.ui.widgets.transcript import Entry
 
 if TYPE_CHECKING:
     from trainer.academy.attempts import Playing
-    from trainer.academy.office import Office
+    from trainer.academy.refreshers import NextRun
 
 _SPACE = (("Space",), "next line")
 _LISTEN = "Listen first. Your decision comes after the last line."
@@ -52,6 +53,10 @@ class Contact(QObject):
     """Attempt id."""
     left = Signal()
     """The trainee is done with a contact that has no debrief."""
+    looked_ahead = Signal(object)
+    """A refresher has ended: the NextRun that follows, or None."""
+    next_wanted = Signal()
+    """The trainee is done with a refresher."""
 
     def __init__(self, station: Station, play: Play, floor: SceneFloor) -> None:
         super().__init__(floor)
@@ -65,6 +70,7 @@ class Contact(QObject):
         self._words.hide()
         self._rest: Sequence[Line] = ()
         self._moment: Moment | None = None
+        self._following: NextRun | None = None
         self.is_looking_back = False
         self._listening = QTimer(self)
         """Until the next line of somebody who is heard out."""
@@ -133,13 +139,13 @@ class Contact(QObject):
         self._time.stop()
         self.stands.emit(playing)
         self.reached.emit(0 if run.ending else len(run.steps) + 1)
-        lines = _lines(playing)
+        heard = lines(playing)
         if run.steps or run.events:
-            self.telling.show(lines, run)
+            self.telling.show(heard, run)
             self._settle()
         else:
             self.telling.show((), run)
-            self._speak(lines, self._settle)
+            self._speak(heard, self._settle)
 
     def _on_moved(self, moved: Moved) -> None:
         playing = moved.after
@@ -149,7 +155,7 @@ class Contact(QObject):
             self._went_on(playing)
         elif isinstance(moved.action, Rewind | Rejoin):
             self.is_looking_back = False
-            self.telling.show(_lines(playing), playing.run)
+            self.telling.show(lines(playing), playing.run)
             self._settle()
 
     def _on_failed(self, action: object) -> None:
@@ -159,15 +165,16 @@ class Contact(QObject):
             self._offer_submit()
 
     def _went_on(self, playing: "Playing") -> None:
-        fresh = _lines(playing)[len(self.telling.lines) :]
+        fresh = lines(playing)[len(self.telling.lines) :]
         self._time.stop()
-        if playing.run.mode != "practice":
+        if playing.run.mode not in COACHED:
             self._speak(fresh, self._settle)
             return
         scene = playing.run.steps[-1].scene
-        cut = next((place for place, line in enumerate(fresh) if line.scene != scene), len(fresh))
+        others = (place for place, line in enumerate(fresh) if line.scene != scene and not is_refreshed(playing))
+        cut = next(others, len(fresh))
         self._moment, self._rest, self.is_looking_back = None, fresh[cut:], False
-        self._station.ask(partial(_last_moment, playing), self._on_moment)
+        self._station.ask(partial(looked_back, playing), self._on_looked)
         self._speak(fresh[:cut], self._look_back)
 
     def _speak(self, lines: Sequence[Line], then: Callable[[], None]) -> None:
@@ -301,8 +308,9 @@ class Contact(QObject):
 
     # After a decision.
 
-    def _on_moment(self, moment: "Moment | None") -> None:
-        self._moment = moment
+    def _on_looked(self, looked: LookedBack) -> None:
+        self._moment = looked.moment
+        self._following = looked.following
         if self.is_looking_back:
             self._show_feedback()
 
@@ -317,12 +325,20 @@ class Contact(QObject):
             return
         step = len(playing.run.steps)
         decision = playing.playable.scenario.scenes[playing.run.steps[-1].scene].decision
-        self._words.show_parts(feedback_parts(self._moment, is_order=isinstance(decision, PutInOrder)))
+        parts = feedback_parts(self._moment, is_order=isinstance(decision, PutInOrder))
+        if is_refreshed(playing):
+            self.reached.emit(0)
+            parts += ending_parts(playing)
+        self._words.show_parts(parts)
         self._floor.show_panel(self._words)
         others = [Deed("Take this decision again", lambda: self.again(step))]
         if playing.run.branch:
             others.append(Deed("Back to your first answer", self._rejoin))
-        self._floor.bar.offer(Deed("Go on", self._on_go_on), *others)
+        if is_refreshed(playing):
+            self._floor.bar.offer(Deed("Next refresher" if self._following else "Finish", self.next_wanted.emit))
+            self.looked_ahead.emit(self._following)
+        else:
+            self._floor.bar.offer(Deed("Go on", self._on_go_on), *(others if playing.run.mode == "practice" else ()))
         self._floor.bar.main.leaves_space = True  # who spaces through the lines has not read the feedback
         self._floor.bar.main.setFocus()
         announce(self._words, self._words.words)
@@ -338,8 +354,9 @@ class Contact(QObject):
         self.reached.emit(0)
         self._words.show_parts(ending_parts(playing))
         self._floor.show_panel(self._words)
-        if playing.run.mode == "worked example":
-            self._floor.bar.offer(Deed("Done", self.left.emit))
+        if playing.run.mode in ("worked example", "refresher"):
+            done = self.left if playing.run.mode == "worked example" else self.next_wanted
+            self._floor.bar.offer(Deed("Done", done.emit))
         elif not playing.run.finished:
             self._floor.bar.offer(Deed("Back to your first answer", self._rejoin))
         else:
@@ -356,7 +373,7 @@ class Contact(QObject):
         self.panel.set_taking(False)
         self.panel.certainty.hide()
         self._floor.bar.offer(None)
-        self._station.ask(partial(_expert_answer, playing), partial(self._think_on, playing.run.events, 1))
+        self._station.ask(partial(expert_answer, playing), partial(self._think_on, playing.run.events, 1))
 
     def _think_on(self, events: int, count: int, answer: Answer | None) -> None:
         """Show so many thoughts; after the last one, the answer itself."""
@@ -381,20 +398,3 @@ class Contact(QObject):
                 self._hear_next()
         elif self.panel.answering is not None:
             self.panel.answering.show_answer(answer)
-
-
-def _lines(playing: "Playing") -> list[Line]:
-    chose = "Expert chose" if playing.run.mode == "worked example" else "You chose"
-    return lines_of(playing.playable.scenario, playing.run.heard, chose=chose)
-
-
-def _last_moment(playing: "Playing", office: "Office") -> Moment | None:
-    from trainer.academy.guidance import last_moment
-
-    return last_moment(office, playing)
-
-
-def _expert_answer(playing: "Playing", office: "Office") -> Answer | None:
-    from trainer.academy.guidance import expert_answer
-
-    return expert_answer(office, playing)

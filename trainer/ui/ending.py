@@ -18,6 +18,8 @@ def _after(playing: "Playing") -> str:
     run = playing.run
     if run.mode == "worked example":
         return "The worked example ends here. It has no score."
+    if run.mode == "refresher":
+        return "The refresher has ended and is saved."
     if not run.finished:
         return "This was another try and does not count. Your first line of play waits where you left it."
     if run.branch:

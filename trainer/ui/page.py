@@ -60,6 +60,11 @@ class Begin:
 
 
 @dataclass(frozen=True, slots=True)
+class Refresh:
+    """Asks the Scene page for the refresher that comes next, and for those after it."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoOn:
     """Asks the Scene page to go on with an attempt."""
 
@@ -87,9 +92,9 @@ def visit_in_order(parts: Sequence[QWidget]) -> None:
 class Page(QFrame):
     """A page of the window.
 
-    `went` carries the name of another page and what it should show: `brief` a scenario id, `scene` a `Begin` or a
-    `GoOn`, `debrief` an attempt id or an `OpenAt`, the others None. The shell calls `take` with that value, then
-    `shown`; `left` when another page comes in front, and `fit` whenever the room changes.
+    `went` carries the name of another page and what it should show: `brief` a scenario id, `scene` a `Begin`, a
+    `GoOn` or a `Refresh`, `debrief` an attempt id or an `OpenAt`, the others None. The shell calls `take` with that
+    value, then `shown`; `left` when another page comes in front, and `fit` whenever the room changes.
     """
 
     went = Signal(str, object)

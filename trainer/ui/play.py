@@ -46,6 +46,8 @@ class Play(QObject):
     """An act has been waiting for the disk for a quarter of a second."""
     failed = Signal(object)
     """The Action that could not be saved. Nothing has changed."""
+    none_left = Signal()
+    """There was no play to open."""
 
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,8 +70,8 @@ class Play(QObject):
         """Say whether an act is on its way to the disk."""
         return self._is_busy or bool(self._waiting)
 
-    def open(self, job: "Callable[[Office], Playing]") -> None:
-        """Begin a play or take one up."""
+    def open(self, job: "Callable[[Office], Playing | None]") -> None:
+        """Begin a play or take one up; where there is none, that is said and nothing else changes."""
         self._waiting.clear()
         self._station.ask(job, self._on_opened)
 
@@ -98,9 +100,12 @@ class Play(QObject):
             partial(_acted, playing, action), partial(self._on_acted, action), partial(self._on_failed, action)
         )
 
-    def _on_opened(self, playing: "Playing") -> None:
-        self._playing = playing
+    def _on_opened(self, playing: "Playing | None") -> None:
         self._is_busy = False
+        if playing is None:
+            self.none_left.emit()
+            return
+        self._playing = playing
         self.opened.emit(playing)
 
     def _on_acted(self, action: Action, after: "Playing") -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from trainer.ui import dates
 from trainer.ui.bands import band, figure
-from trainer.ui.page import GoOn, Room, ScrolledPage, visit_in_order
+from trainer.ui.page import GoOn, Refresh, Room, ScrolledPage, visit_in_order
 from trainer.ui.station import Station
 from trainer.ui.widgets.home_cards import BigCard, NoteCard
 from trainer.ui.widgets.rows import Row, Rows
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from trainer.academy.assignments import OpenAssignment
     from trainer.academy.office import Office
     from trainer.academy.plays import OpenAttempt, PlayedAttempt
+    from trainer.academy.refreshers import NextRun
     from trainer.academy.resolutions import DueResolution
-    from trainer.learning.agenda import Next
+    from trainer.learning.agenda import Next, Refreshers
     from trainer.scenario.holdings import Card
     from trainer.ui.stages import Stage
 
@@ -44,6 +45,7 @@ class _Today:
     note: "DueResolution | None"
     assigned: "tuple[OpenAssignment, ...]"
     today: date
+    refreshers: "Refreshers | None"
     plays: "tuple[PlayedAttempt, ...]"
     cards: "Mapping[str, Card]"
 
@@ -142,6 +144,9 @@ class HomePage(ScrolledPage):
 
     def _show_suggested(self, today: _Today) -> None:
         following = today.next
+        if following is not None and following.kind == "refreshers" and today.refreshers is not None:
+            self._show_refreshers(today.refreshers, following.why)
+            return
         card = today.cards.get(following.scenario_id or "") if following else None
         if following is None or card is None:
             self._big.show_contact("Nothing to play", "No contact could be read", "The catalogue says which files.", "")
@@ -157,6 +162,30 @@ class HomePage(ScrolledPage):
         self._big.show_button("Open brief", f"Open brief of {card.title}", lambda: self.go("brief", card.id))
         self._show_stage(card.id, None, None)
 
+    def _show_refreshers(self, due: "Refreshers", why: str) -> None:
+        text = "Each is one or two decisions from a contact you have played, with feedback after every one."
+        beside = "The next one follows without a pause. You can stop after any of them."
+        self._big.show_contact("Refreshers due", _counted(due), text, beside, why)
+        self._big.show_button("Start refreshers", f"Start {_counted(due)}", lambda: self.go("scene", Refresh()))
+        person = self.station.person
+        if person is not None:
+            self.station.ask(partial(_next_refresher, person.id), self._on_next_refresher)
+
+    def _on_next_refresher(self, following: "NextRun | None") -> None:
+        if following is not None:
+            self._show_stage(following.planned.scenario_id, following.planned.variant, following.attempt_id)
+
+    def _refreshers_row(self, today: _Today) -> "list[Row]":
+        """Return what is due besides what stands at the top of the page."""
+        due = today.refreshers
+        is_on_top = not today.open_plays and today.next is not None and today.next.kind == "refreshers"
+        if due is None or is_on_top:
+            return []
+        from trainer.learning.agenda import refreshers_words
+
+        go = partial(self.go, "scene", Refresh())
+        return [Row("Refreshers due", refreshers_words(due), go, "Start refreshers", icon="retry")]
+
     def _show_next(self, today: _Today) -> None:
         rows = [self._also_open(play, today.now) for play in today.open_plays[1:]]
         following = today.next
@@ -165,7 +194,7 @@ class HomePage(ScrolledPage):
             detail = f"{following.why} {dates.minutes(card.minutes).capitalize()}."
             go = partial(self.go, "brief", card.id)
             rows.insert(0, Row(card.title, detail, go, "Open brief", icon="arrow-right"))
-        rows += self._also_assigned(today)
+        rows = self._refreshers_row(today) + rows + self._also_assigned(today)
         if not rows:
             count = dates.counted(sum(card.kind == "contact" for card in today.cards.values()), "contact")
             detail = f"{count}, by topic, competency, length and level."
@@ -233,19 +262,27 @@ class HomePage(ScrolledPage):
 def _today(person_id: bytes, office: "Office") -> _Today:
     from trainer.academy.agenda import assigned_to, what_next
     from trainer.academy.plays import finished, open_attempts
+    from trainer.academy.refreshers import due
     from trainer.academy.resolutions import not_done
 
-    notes = not_done(office, person_id)
+    notes, refreshers = not_done(office, person_id), due(office, person_id)
     return _Today(
         office.clock.now(),
         open_attempts(office, person_id),
-        what_next(office, person_id),
+        what_next(office, person_id, refreshers=refreshers),
         notes[0] if notes else None,
         assigned_to(office, person_id),
         office.clock.today(),
+        refreshers,
         finished(office, person_id, most=RECENT),
         office.library.cards,
     )
+
+
+def _next_refresher(person_id: bytes, office: "Office") -> "NextRun | None":
+    from trainer.academy.refreshers import next_run
+
+    return next_run(office, person_id)
 
 
 def _take_up(attempt_id: bytes, office: "Office") -> None:
@@ -263,6 +300,10 @@ def _stage(scenario_id: str, variant: str | None, attempt: bytes | None, office:
     from trainer.academy.attempts import resume
 
     return stage_of(scenario, variant, resume(office, attempt).run.faces)
+
+
+def _counted(due: "Refreshers") -> str:
+    return f"{dates.counted(due.count, 'refresher')}, about {dates.minutes(due.minutes)}"
 
 
 def _step(play: "OpenAttempt") -> str:

@@ -1,5 +1,6 @@
 """The Scene page: one contact being played, with history, policy, notes, pause and the saved state around it."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from trainer.scenario.script import Expression
 from trainer.ui import dates
 from trainer.ui.announce import announce
 from trainer.ui.contact import Contact
-from trainer.ui.page import Begin, GoOn, Page, Room
+from trainer.ui.page import Begin, GoOn, Page, Refresh, Room
 from trainer.ui.play import Play
 from trainer.ui.station import Station
 from trainer.ui.widgets.cast import Officer, expressions_of, on_stage
@@ -23,6 +24,7 @@ from trainer.ui.widgets.history_panel import HistoryPanel
 from trainer.ui.widgets.notes_panel import NotesPanel
 from trainer.ui.widgets.pause_cover import PauseCover
 from trainer.ui.widgets.policy_sheet import policy_parts
+from trainer.ui.widgets.refreshed_sheet import RefreshedSheet
 from trainer.ui.widgets.scene_floor import SceneFloor
 from trainer.ui.widgets.sheet import Sheet
 from trainer.ui.widgets.top_line import Tool
@@ -30,6 +32,7 @@ from trainer.ui.widgets.top_line import Tool
 if TYPE_CHECKING:
     from trainer.academy.attempts import Playing
     from trainer.academy.office import Office
+    from trainer.academy.refreshers import NextRun, Refreshed
     from trainer.scenario.model import Scenario
     from trainer.scenario.profiles import Profile
 
@@ -60,7 +63,8 @@ class ScenePage(Page):
             lambda: self.go("catalogue"),
         )  # fmt: skip
         self._stack = QStackedWidget()
-        for part in (self.floor, self.cover, self._empty):
+        self.closing = RefreshedSheet()
+        for part in (self.floor, self.cover, self._empty, self.closing):
             self._stack.addWidget(part)
         self._stack.setCurrentWidget(self._empty)
         self.body.addWidget(self._stack)
@@ -86,6 +90,8 @@ class ScenePage(Page):
             self.play.open(partial(_begun, person.id, what))
         elif isinstance(what, GoOn):
             self.play.open(partial(_resumed, what.attempt_id))
+        elif isinstance(what, Refresh):
+            self._open_next()
 
     def shown(self) -> None:
         """Let the clocks run again."""
@@ -146,6 +152,10 @@ class ScenePage(Page):
         self.contact.reached.connect(self._on_reached)
         self.contact.debrief_wanted.connect(lambda id: self.go("debrief", id))
         self.contact.left.connect(self._on_done)
+        self.contact.looked_ahead.connect(self._prepare)
+        self.contact.next_wanted.connect(self._open_next)
+        self.play.none_left.connect(self._close_run)
+        self.closing.done.connect(lambda: self.go("home"))
         self.notes.written.connect(lambda text: self.play.act(WriteNote(text)))
         self.history.again.connect(self._on_again)
         self.cover.resumed.connect(lambda: self.play.act(Resume()))
@@ -225,6 +235,40 @@ class ScenePage(Page):
         self._show_tools(False)
         self.go("brief", playing.playable.scenario.id if playing else None)
 
+    # A run of refreshers.
+
+    def _open_next(self) -> None:
+        person = self.station.person
+        if person is not None:
+            self.play.open(partial(_next_refresher, person.id))
+
+    def _prepare(self, following: "NextRun | None") -> None:
+        """Let the worker make ready what follows while the feedback is read."""
+        person = self.station.person
+        if following is not None and person is not None:
+            self.station.ask(partial(_prepared, person.id, following), self._on_prepared)
+
+    def _on_prepared(self, scenario: "Scenario") -> None:
+        self.station.background.run(partial(_draw_all, scenario), lambda _: None)
+
+    def _close_run(self) -> None:
+        person = self.station.person
+        if person is not None:
+            self.station.ask(partial(_refreshed, person.id), self._on_refreshed)
+
+    def _on_refreshed(self, found: "tuple[Sequence[Refreshed], int]") -> None:
+        self.play.close()
+        self.title = "Refreshers"
+        self.window().setWindowTitle("Refreshers - Fair Contact")
+        self.top.set_title(self.title)
+        self.top.set_step("")
+        self.top.set_badge("")
+        self.closing.show_refreshed(*found)
+        self._stack.setCurrentWidget(self.closing)
+        self._show_tools(False)
+        self.closing.home.setFocus()
+        announce(self.closing, self.closing.accessibleName())
+
     # Tools.
 
     def toggle(self, word: str) -> None:
@@ -287,6 +331,24 @@ def _resumed(attempt_id: bytes, office: "Office") -> "Playing":
     from trainer.academy.attempts import resume
 
     return resume(office, attempt_id)
+
+
+def _next_refresher(person_id: bytes, office: "Office") -> "Playing | None":
+    from trainer.academy.refreshers import play_next
+
+    return play_next(office, person_id)
+
+
+def _prepared(person_id: bytes, following: "NextRun", office: "Office") -> "Scenario":
+    from trainer.academy.refreshers import prepare
+
+    return prepare(office, person_id, following)
+
+
+def _refreshed(person_id: bytes, office: "Office") -> "tuple[Sequence[Refreshed], int]":
+    from trainer.academy.refreshers import refreshed_today, waiting
+
+    return refreshed_today(office, person_id), waiting(office, person_id)
 
 
 def _draw_now(scenario: "Scenario", faces: "dict[str, Expression]") -> "dict[tuple[str, Expression], bytes]":
