@@ -79,12 +79,13 @@ def test_from_home_to_the_first_decision_are_two_actions(window: Window) -> None
 
 def test_the_next_one_is_one_action_and_was_made_ready(window: Window) -> None:
     press(window, "Start refreshers")
-    pauses = []
+    pauses, opened = [], []
+    window.scene.play.opened.connect(lambda _: opened.append(time.perf_counter()))
     for number in range(1, FIVE + 1):
         answer(window)
         words = "Next refresher" if number < FIVE else "Finish"
-        button, opened = shown(window, words), []
-        window.scene.play.opened.connect(lambda _: opened.append(time.perf_counter()))
+        button = shown(window, words)
+        opened.clear()
         begun = time.perf_counter()
         button.click()
         window.settle()

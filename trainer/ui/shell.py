@@ -43,6 +43,7 @@ PAGES: dict[PageName, PagePlace] = {
     "scene": PagePlace("trainer.ui.pages.scene", "ScenePage"),
     "debrief": PagePlace("trainer.ui.pages.debrief", "DebriefPage"),
     "progress": PagePlace("trainer.ui.pages.progress", "ProgressPage"),
+    "refreshers": PagePlace("trainer.ui.pages.refreshers", "RefreshersPage"),
     "settings": PagePlace("trainer.ui.pages.settings", "SettingsPage"),
     "help": PagePlace("trainer.ui.pages.help", "HelpPage"),
     "about": PagePlace("trainer.ui.pages.about", "AboutPage"),

@@ -77,6 +77,8 @@ class ProgressPage(ScrolledPage):
             "Open catalogue",
             lambda: self.go("catalogue"),
         )
+        refreshers = self.top.add_tool("Refreshers", "retry", framed=True)
+        refreshers.clicked.connect(lambda: self.go("refreshers"))
         self._competencies = CompetencyCard()
         self._plot = PlotCard()
         self._judgement, self._change = JudgementCard(), ChangeCard()

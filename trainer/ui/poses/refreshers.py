@@ -1,0 +1,83 @@
+"""Refreshers: what comes back and when, before anything was played, due on Home, and a run of them to its end."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from trainer.academy import leave, paces
+from trainer.academy.attempts import Playing, act
+from trainer.academy.guidance import expert_answer
+from trainer.academy.office import Office
+from trainer.academy.refreshers import play_next
+from trainer.engine.actions import Answer, Choose
+from trainer.ui.page import Refresh
+from trainer.ui.pages.scene import ScenePage
+from trainer.ui.poses.pose import Pose
+from trainer.ui.studio import Studio
+
+_LATER = 21
+"""Days after the history of plays, when most of it has come due."""
+
+
+def _later(studio: Studio) -> None:
+    """Let three weeks pass, with three hours a week for refreshers and some days away ahead."""
+    studio.clock.wait(days=_LATER)
+    person, today = studio.person, studio.clock.now().date()
+    studio.do(lambda office: paces.set_pace(office, person.id, 180))
+    first, last = today + timedelta(days=9), today + timedelta(days=15)
+    studio.do(lambda office: leave.add(office, person.id, first, last))
+
+
+def _page(studio: Studio) -> None:
+    _later(studio)
+    studio.show("refreshers")
+
+
+def _home(studio: Studio) -> None:
+    _later(studio)
+    studio.show("home")
+
+
+def _fed_back(studio: Studio) -> None:
+    """Answer the first refresher as the expert would, and read what it led to."""
+    _later(studio)
+    studio.station.settings = replace(studio.station.settings, pace="at once")
+    studio.show("scene", Refresh())
+    page = studio.shell.page("scene")
+    assert isinstance(page, ScenePage)
+    while (playing := page.play.playing) is not None and playing.run.ending is None:
+        panel, answer = page.contact.panel, studio.do(partial(_expert, playing))
+        if panel.isHidden() or panel.answering is None or answer is None:
+            page.floor.bar.main.click()
+        else:
+            panel.answering.show_answer(answer)
+            panel.changed.emit()
+            page.floor.bar.main.click()
+        studio.settle()
+
+
+def _closed(studio: Studio) -> None:
+    """Play everything that is due, and look at what stands at the end."""
+    _later(studio)
+    person = studio.person
+    studio.do(lambda office: _play_all(office, person.id))
+    studio.show("scene", Refresh())
+
+
+def _play_all(office: Office, person_id: bytes) -> None:
+    while (playing := play_next(office, person_id)) is not None:
+        while (answer := expert_answer(office, playing)) is not None:
+            playing = act(office, playing, Choose(answer))
+
+
+def _expert(playing: Playing, office: Office) -> Answer | None:
+    return expert_answer(office, playing)
+
+
+POSES = (
+    Pose("refreshers", "due", _page),
+    Pose("refreshers", "empty", lambda studio: studio.show("refreshers"), record="empty"),
+    Pose("refreshers", "home", _home),
+    Pose("refreshers", "feedback", _fed_back),
+    Pose("refreshers", "closing", _closed),
+)
