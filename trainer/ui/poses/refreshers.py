@@ -17,6 +17,8 @@ from trainer.ui.studio import Studio
 
 _LATER = 21
 """Days after the history of plays, when most of it has come due."""
+_MOST_STEPS = 12
+"""A bulletin has one or two decisions, each with feedback after it."""
 
 
 def _later(studio: Studio) -> None:
@@ -45,14 +47,16 @@ def _fed_back(studio: Studio) -> None:
     studio.show("scene", Refresh())
     page = studio.shell.page("scene")
     assert isinstance(page, ScenePage)
-    while (playing := page.play.playing) is not None and playing.run.ending is None:
-        panel, answer = page.contact.panel, studio.do(partial(_expert, playing))
-        if panel.isHidden() or panel.answering is None or answer is None:
-            page.floor.bar.main.click()
-        else:
+    for _ in range(_MOST_STEPS):
+        playing, panel = page.play.playing, page.contact.panel
+        if playing is None or playing.run.ending is not None:
+            break
+        answer = studio.do(partial(_expert, playing))
+        if not panel.isHidden() and panel.answering is not None and answer is not None:
             panel.answering.show_answer(answer)
+            panel.certainty.show_level("high")
             panel.changed.emit()
-            page.floor.bar.main.click()
+        page.floor.bar.main.click()
         studio.settle()
 
 
