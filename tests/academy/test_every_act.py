@@ -78,6 +78,13 @@ UNKNOWN = b"\x07" * 16
 CASE = Subject("authority", "x")
 RULE = Subject("rule", "name-on-request", "default")
 FOLDER = Path("nowhere")
+PLANNED = refreshers.NextRun(
+    planned=refreshers.Planned(
+        family=SHORT, scenario_id=SHORT, title="", variant=None, minutes=2, is_full=True, law_changed=False
+    ),
+    attempt_id=None,
+    left=0,
+)
 NOTHING_DUE = purge_plan.Plan(as_of=0, today=date(2026, 1, 1), doubt="", periods=())
 
 
@@ -221,6 +228,9 @@ CASES: dict[str, Case] = {
     "refreshers.due": about(Act.READ_PLAYS, lambda w, of: refreshers.due(w.office, of)),
     "refreshers.next_run": about(Act.READ_PLAYS, lambda w, of: refreshers.next_run(w.office, of)),
     "refreshers.play_next": about(Act.PLAY, lambda w, of: refreshers.play_next(w.office, of)),
+    "refreshers.prepare": about(Act.PLAY, lambda w, of: refreshers.prepare(w.office, of, PLANNED)),
+    "refreshers.refreshed_today": about(Act.READ_PLAYS, lambda w, of: refreshers.refreshed_today(w.office, of)),
+    "refreshers.waiting": about(Act.READ_PLAYS, lambda w, of: refreshers.waiting(w.office, of)),
     "refreshers.standings": about(Act.READ_PLAYS, lambda w, of: refreshers.standings(w.office, of)),
     "purge_plan.look": Case(Act.PURGE, lambda w, _: purge_plan.look(w.office)),
     "purge_plan.look_at_person": Case(Act.PURGE, lambda w, _: purge_plan.look_at_person(w.office, w.me)),

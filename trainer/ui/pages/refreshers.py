@@ -30,9 +30,9 @@ LEAST, MOST = 1, 600
 _COLUMNS = (
     Column("Lesson", 260),
     Column("Still known", 150),
-    Column("Comes back", 130),
-    Column("Why then", 330, folds=True),
-    Column("Last played", 120, folds=True),
+    Column("Comes back", 150),
+    Column("Why then", 340, folds=True),
+    Column("Last played", 150, folds=True),
 )
 _RECALL = ((0.9, "Very likely"), (0.7, "Likely"), (0.5, "Uncertain"), (0.0, "Unlikely"))
 """From these predicted chances of recall on, in words; a tenth more or less says nothing about one person."""
@@ -114,6 +114,7 @@ class RefreshersPage(ScrolledPage):
         self._head.addLayout(words, 1)
         started = QHBoxLayout()
         started.addWidget(self._start)
+        started.addStretch(1)
         self._head.addLayout(started)
         card = QFrame()
         card.setProperty("role", "card")
@@ -202,7 +203,7 @@ def _why(one: "FamilyStanding") -> str:
         return "The law has changed since you played it"
     if one.wants_full:
         return "As the whole contact: last time it did not show"
-    return f"Shown {_times(one.reviews)}; each time in a row it stays away longer"
+    return f"Played {_times(one.reviews)}: what lasts longer comes back later"
 
 
 def _times(count: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.ui import dates
 from trainer.ui.widgets.rows import clear
@@ -14,15 +14,21 @@ if TYPE_CHECKING:
     from trainer.academy.refreshers import Refreshed
 
 
-class RefreshedSheet(QFrame):
-    """Closes a run; nothing on it is a score."""
+class RefreshedSheet(QScrollArea):
+    """Closes a run; nothing on it is a score. It scrolls where the text is large or the run was long."""
 
     done = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "page")
-        column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QFrame()
+        sheet.setProperty("role", "page")
+        self.setWidget(sheet)
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(24, 32, 24, 24)
         column.setSpacing(8)
         self._title = label("", "h2", wraps=True)
@@ -44,6 +50,7 @@ class RefreshedSheet(QFrame):
         """Show what was refreshed today; `waiting` families are due and wait for a later day."""
         self._title.setText("Refreshers done" if refreshed else "No refreshers are due now")
         self._said.setText(_said(len(refreshed), waiting))
+        self.setAccessibleName(f"{self._title.text()}. {self._said.text()}")
         clear(self._rows)
         for one in refreshed:
             self._rows.addWidget(rule())
