@@ -258,6 +258,7 @@ NEEDS_NONE: dict[str, str] = {
     "courses.withheld_from": "a part of looking at a course, which has been allowed",
     "database.backup_if_due": "the program's own copy of the day",
     "database.health": "where the record lies, as About shows everybody",
+    "editions.prepared": "the library, which everybody may read",
     "editions.profile_digest": "computes from what it is given",
     "editions.shipped_edition": "the library, which everybody may read",
     "editions.shipped_profile": "the library, which everybody may read",
