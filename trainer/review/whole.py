@@ -52,8 +52,8 @@ def tied(people: Iterable[Appearance], findings: Findings) -> None:
 
     Counted are people of the public of whom the trait is said, once for each telling, so a variant weighs as much as
     the contact itself: that is the mend the rule asks for. Tellings of one contact are alike in what they make of
-    people, so p is a signal to look, not a proof. Library, 28 November 2026: n = 56 in 9 contacts and 12 bulletins (age
-    and gender said of 56, ethnicity of 49), 13 values against 6 outcomes, nothing under .05; disability is said of 4,
+    people, so p is a signal to look, not a proof. Library, 28 November 2026: n = 60 in 9 contacts and 12 bulletins (age
+    and gender said of 60, ethnicity of 53), 13 values against 6 outcomes, nothing under .05; disability is said of 4,
     and is not judged.
     """
     public = [one for one in people if not one.officer]
