@@ -248,7 +248,7 @@ class BriefPage(ScrolledPage):
             return
         one = given or asked.assigned[0]
         words = assigned_words(one.by, one.due, asked.today)
-        mode = ABOUT_MODES[one.mode][0].lower()
+        mode = "an assessment" if one.mode == "assessment" else "practice"
         more = f"As {mode}." if given else f"It is done by playing it as {mode}."
         self.assigned.show_parts([Part(words, "strong"), Part(more)])
 
