@@ -53,9 +53,9 @@ class Course:
     """What one person's refreshers take in a week, on average; a long one that comes alone can exceed the pace."""
 
     @property
-    def at_end(self) -> float:
-        """The share known on average over the last four weeks."""
-        return sum(self.known[-4:]) / 4
+    def at_end(self) -> int:
+        """How many lessons of a hundred are known on average over the last four weeks."""
+        return round(sum(self.known[-4:]) / 4 * 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,9 @@ class Outlook:
     people: int
     lessons: int
 
-    def gain(self, place: int) -> float:
-        """Return what a course keeps known at the end beyond the one before it."""
-        return self.courses[place].at_end - self.courses[place - 1].at_end if place else 0.0
-
-    def at(self, pace: int) -> Course:
-        """Return the course of a pace that was compared."""
-        return next(one for one in self.courses if one.pace == pace)
+    def gain(self, place: int) -> int:
+        """Return how many more lessons of a hundred a course keeps known at the end than the one before it."""
+        return self.courses[place].at_end - self.courses[place - 1].at_end if place else 0
 
 
 def fresh(bulletin: int | None, full: int) -> Lesson:

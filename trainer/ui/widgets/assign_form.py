@@ -104,11 +104,6 @@ class AssignForm(QFrame):
             self.variant.addItem(one.title, one.id)
         self._pairs[2].setVisible(bool(variants))
 
-    def tick(self, person_id: bytes) -> None:
-        """Mean this person, and nobody who is not ticked."""
-        self.everybody.setChecked(False)
-        next(box for box, id in self._ticks if id == person_id).setChecked(True)
-
     def set_wrong(self, sentence: str) -> None:
         """Say why it could not be assigned."""
         self._wrong.setText(sentence)

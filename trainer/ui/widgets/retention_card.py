@@ -120,13 +120,11 @@ def _name(pace: int, in_force: int) -> str:
 def _row(outlook: "Outlook", place: int, in_force: int) -> Row:
     course = outlook.courses[place]
     words = f"{course.pace}" if course.pace else "None"
-    at_end = [round(one.at_end * 100) for one in outlook.courses]
-    gain = at_end[place] - at_end[place - 1]
     return (
         Cell(f"{words}, in force" if course.pace == in_force else words, strong=course.pace == in_force),
         *(Cell(f"{round(course.known[week] * 100)}%") for week in _WEEKS),
-        Cell(f"{at_end[place]}%", strong=course.pace == in_force),
-        Cell(_gained(gain) if place else "", spoken="" if place else "No row above"),
+        Cell(f"{course.at_end}%", strong=course.pace == in_force),
+        Cell(_gained(outlook.gain(place)) if place else "", spoken="" if place else "No row above"),
         Cell(f"{course.minutes:.1f}"),
     )
 
