@@ -9,7 +9,7 @@ import pytest
 from tests.offices import POINT, REPEAT, TELL, FixedClock, library, opened, played
 from trainer.academy.attempts import debrief_of
 from trainer.academy.check import check
-from trainer.academy.database import backup, backup_if_due, health, restore
+from trainer.academy.database import backup, backup_if_due, health, restore, upgrade
 from trainer.academy.faults import Damaged, DiskFull, Locked, NewerDatabase
 from trainer.academy.office import Office
 from trainer.academy.people import Person, first_person, register
@@ -17,6 +17,7 @@ from trainer.academy.plays import finished, open_attempts
 from trainer.errors import TrainerError
 from trainer.store import backup as stored
 from trainer.store.database import open_database
+from trainer.store.faults import OnServer
 
 
 @pytest.fixture
@@ -222,3 +223,14 @@ def test_a_record_that_cannot_be_kept_is_not_replaced(copied: Path, monkeypatch:
         restore(copied, copied.parent / "copy.db", library(), FixedClock(), busy_seconds=0.1)
 
     assert copied.read_bytes() == before
+
+
+def test_a_record_on_a_server_is_not_brought_back_here(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(OnServer, match="makes no copies") as raised:
+        restore("postgresql://db.academy.example/fair_contact", tmp_path / "copy.db", office.library, office.clock)
+
+    assert "pg_restore" in raised.value.advice
+
+
+def test_a_file_is_up_to_date_once_it_has_been_opened(office: Office) -> None:
+    assert upgrade(office.database.path) == f"{office.database.path}, SQLite {office.database.footing.version}"

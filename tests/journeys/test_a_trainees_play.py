@@ -30,7 +30,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     made.close()
 
 
-def _answer(window: Window, which: int) -> None:
+def answer(window: Window, which: int) -> None:
     """Answer the decision at hand with one of its answers, by the panel and the button."""
     page = window.scene
     playing, panel = page.play.playing, page.contact.panel
@@ -48,14 +48,14 @@ def _answer(window: Window, which: int) -> None:
     window.press()
 
 
-def _play(window: Window, which: int) -> bytes:
+def play(window: Window, which: int) -> bytes:
     """Play the contact that is open to its end."""
     for _ in range(20):
         playing = window.scene.play.playing
         assert playing is not None
         if playing.run.ending is not None:
             return playing.attempt_id
-        _answer(window, which)
+        answer(window, which)
         if playing.run.mode == "practice":
             window.press()
     raise AssertionError("The contact does not end.")
@@ -69,7 +69,7 @@ def test_from_the_brief_through_practice_to_the_debrief(window: Window, contact:
     assert isinstance(brief, BriefPage)
     brief.start.click()
     window.settle()
-    _play(window, 0)
+    play(window, 0)
     window.press()
     debrief = window.shell.page("debrief")
     assert isinstance(debrief, DebriefPage)
@@ -87,7 +87,7 @@ def test_from_the_brief_through_practice_to_the_debrief(window: Window, contact:
 @pytest.mark.parametrize("which", [0, 1, -1])
 def test_what_the_window_shows_is_what_the_record_holds(window: Window, contact: str, which: int) -> None:
     window.begin(contact, "assessment")
-    attempt = _play(window, which)
+    attempt = play(window, which)
     found: list[tuple[object, ...]] = []
     window.station.ask(lambda office: (resume(office, attempt).run, debrief_of(office, attempt)[1]), found.append)
     window.settle()
@@ -116,8 +116,8 @@ def test_closing_in_the_middle_loses_nothing(qtbot: QtBot, tmp_path: Path) -> No
     library = load_compiled(paths.scenarios(), paths.cache())
     first = Window(tmp_path / "record", library)
     first.begin(CONTACTS[1], "assessment")
-    _answer(first, 1)
-    _answer(first, 0)
+    answer(first, 1)
+    answer(first, 0)
     before = first.scene.play.playing
     assert before is not None
     first.close()
@@ -135,7 +135,7 @@ def test_nothing_is_cut_at_any_text_size(qtbot: QtBot, tmp_path: Path, percent: 
     library = load_compiled(paths.scenarios(), paths.cache())
     window = Window(tmp_path / "record", library, width=1280, height=720, text_percent=percent)
     page = window.begin(CONTACTS[0], "assessment")
-    _answer(window, 0)
+    answer(window, 0)
     view = page.floor.bar.geometry()
     main = page.floor.bar.main
     inside = page.floor.rect().contains(view) and page.floor.bar.rect().contains(main.geometry())

@@ -12,7 +12,7 @@ import pytest
 from trainer.errors import TrainerError
 from trainer.store.database import Database, DatabaseFile, open_database
 from trainer.store.driver import driver, has_reset_bug
-from trainer.store.faults import Locked
+from trainer.store.faults import Locked, Unreachable
 
 
 @pytest.fixture
@@ -113,3 +113,21 @@ def test_what_was_typed_is_not_in_the_text_of_an_error(database: Database) -> No
         connection.exec_driver_sql("INSERT INTO nowhere VALUES (?)", ("a private word",))
 
     assert "a private word" not in str(raised.value)
+
+
+def test_without_psycopg_a_server_is_refused_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    with pytest.raises(Unreachable, match="not installed here") as raised:
+        open_database("postgresql://station:secret@db.academy.example/fair_contact")
+    assert "pip install" in raised.value.advice
+
+
+def test_a_file_loads_nothing_that_speaks_to_a_server(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from trainer.academy.office import open_record\n"
+        "for _ in range(2): open_record(Path(sys.argv[1])).close()\n"
+        "sys.exit(bool({'psycopg', 'trainer.store.on_postgres', 'trainer.store.server_faults'} & set(sys.modules)))"
+    )
+
+    assert subprocess.run([sys.executable, "-c", program, str(tmp_path / "record.db")], check=False).returncode == 0

@@ -13,6 +13,7 @@ import pytest
 from tests.offices import POINT, REPEAT, TELL, library, opened, played
 from tests.servers import ADDRESS, connected, fresh_record
 from tests.store.test_migrate import STEP
+from trainer import paths
 from trainer.academy.attempts import act, resume
 from trainer.academy.check import check
 from trainer.academy.database import backup, backup_if_due, health, restore
@@ -21,7 +22,9 @@ from trainer.academy.people import register
 from trainer.cli.drills import together
 from trainer.cli.drills.kills import Ground
 from trainer.cli.drills.tally import Bounds
+from trainer.cli.main import main
 from trainer.errors import TrainerError
+from trainer.scenario.compiled import load_compiled
 from trainer.store import migrate, policy, server_schema
 from trainer.store.database import Database, open_database
 from trainer.store.faults import Damaged, Locked, NewerDatabase, OnServer, ReadOnly, Unreachable
@@ -321,6 +324,27 @@ def test_copies_are_left_to_whoever_runs_the_server(place: str, tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_command_line_checks_and_upgrades_and_makes_no_copy(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened(place, of=load_compiled(paths.scenarios(), paths.cache())).close()
+
+    assert main(["database", "--database", place, "check"]) == 0
+    assert main(["database", "--database", place, "upgrade"]) == 0
+    assert main(["database", "--database", place, "backup", str(tmp_path / "copy.db")]) == 1
+    said = capsys.readouterr()
+    assert "PostgreSQL" in said.out
+    assert "pg_dump" in said.err
+
+
+def test_a_drill_spares_a_record_that_somebody_trains_on(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(opened(place)) as office:
+        register(office, "Ana", "1")
+
+    assert main(["drill", "together", "--on", place]) == 1
+    assert "Somebody trains on that record" in capsys.readouterr().err
+
+
 class Reported(Exception):
     """Stands for what psycopg raises."""
 
@@ -343,6 +367,33 @@ def test_what_a_server_reports_is_said_in_plain_words(state: str, words: str) ->
     assert words in fault.sentence
     assert "postgresql://db/academy" in fault.sentence
     assert fault.advice
+
+
+def test_a_login_with_no_more_rights_than_the_readme_names_plays(place: str) -> None:
+    open_database(place).close()
+    schema = place.rpartition("%3D")[2]
+    change(place, f"GRANT USAGE ON SCHEMA {schema} TO least")
+    change(place, f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO least")
+    with closing(opened(place.replace("//station@", "//least@"))) as office:
+        played(office, register(office, "Ana", "1"), TELL, REPEAT)
+
+        assert check(office).problems == ()
+        with pytest.raises(ReadOnly, match="may not do that"):
+            run(office.database, "CREATE TABLE parking (space TEXT)")
+
+
+def test_a_login_that_may_make_no_tables_says_so(place: str) -> None:
+    change(place, f"GRANT USAGE ON SCHEMA {place.rpartition('%3D')[2]} TO least")
+
+    with pytest.raises(ReadOnly, match="may not do that"):
+        open_database(place.replace("//station@", "//least@"))
+
+
+def test_a_superuser_is_refused() -> None:
+    with pytest.raises(UnsafeServer, match="superuser") as raised:
+        open_database(ADDRESS.replace("//station@", "//owner@"))
+
+    assert "login of their own" in raised.value.advice
 
 
 def test_what_is_a_bug_stays_one() -> None:

@@ -23,10 +23,17 @@ class Window:
     """Opens the record of a folder; `close` it at the end of the test."""
 
     def __init__(
-        self, folder: Path, of: Library | None = None, *, width: int = 1366, height: int = 768, **chosen: object
+        self,
+        folder: Path,
+        of: Library | None = None,
+        *,
+        place: Path | str | None = None,
+        width: int = 1366,
+        height: int = 768,
+        **chosen: object,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder, self._library = folder, of
+        self._place, self._library = place or folder / "record.db", of
         self.clock = offices.FixedClock()
         settings = Settings(**{"theme": "day", "pace": "at once", "motion": "reduced", **chosen})  # type: ignore[arg-type]
         app = QApplication.instance()
@@ -96,5 +103,5 @@ class Window:
         QTest.qWait(0)
 
     def _open(self) -> tuple[Office, Person | None]:
-        office = offices.opened(self._folder / "record.db", clock=self.clock, of=self._library)
+        office = offices.opened(self._place, clock=self.clock, of=self._library)
         return office, first_person(office) or register(office, "Rosa Delgado", "4172", "Calder Falls Police")

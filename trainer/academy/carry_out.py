@@ -62,7 +62,7 @@ def _record(office: Office, transaction: Transaction, person_id: bytes) -> recor
 def _play(office: Office, transaction: Transaction, attempt: stored.StoredAttempt) -> FiledPlay:
     header, links = stored.header(transaction, attempt), stored.links(transaction, attempt.id)
     if first_bad(header, links, attempt.head_sequence, attempt.head_hash) is not None:
-        raise damaged(office.database.path, f"the play {attempt.id.hex()} has been changed or is not whole")
+        raise damaged(office.database.place, f"the play {attempt.id.hex()} has been changed or is not whole")
     result = results.of_attempt(transaction, attempt.id)
     same = [name for name in FiledPlay.__slots__ if name in stored.StoredAttempt.__slots__ and name != "person"]
     return FiledPlay(
@@ -77,7 +77,7 @@ def _play(office: Office, transaction: Transaction, attempt: stored.StoredAttemp
 def _edition(office: Office, transaction: Transaction, digest: bytes) -> FiledEdition:
     found = editions.edition(transaction, digest)
     if found is None:
-        raise damaged(office.database.path, "the text of a played contact is missing")
+        raise damaged(office.database.place, "the text of a played contact is missing")
     return FiledEdition(**{name: getattr(found, name) for name in FiledEdition.__slots__})
 
 

@@ -6,8 +6,9 @@
 import argparse
 from contextlib import closing
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from trainer.paths import as_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,8 @@ _MOST_SHOWN = 100
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("keeping", help="how long records are kept, what is due to go, and legal holds")
-    parser.add_argument("--database", type=Path, default=None, help="another file than the record of this account")
+    where = "a file or postgresql:// address other than the usual record"
+    parser.add_argument("--database", type=as_place, default=None, metavar="FILE", help=where)
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     acts.add_parser("periods", help="how long each class of record is kept")
     period = acts.add_parser("keep", help="keep a class for so many days, or for good; nothing goes before a purge")
@@ -53,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     from trainer.scenario.compiled import load_compiled
 
     path = args.database or paths.database()
-    if not path.exists():
+    if not paths.is_there(path):
         raise TrainerError(f"There is no record at {path} yet.", "Open the window first, or name another file.")
     with closing(open_office(path, load_compiled(paths.scenarios(), paths.cache()), Clock())) as office:
         _ACTS[args.act](office, args)

@@ -37,7 +37,7 @@ _REAL: Any = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")
 
 def key(kind: str = "bytes") -> "Column[Any]":
     """A column of the primary key: `bytes`, `text` or `whole`."""
-    return Column(_TYPES[kind], primary_key=True, nullable=False)
+    return Column(_TYPES[kind], primary_key=True, autoincrement=False, nullable=False)
 
 
 def refers(target: str, primary_key: bool = False) -> "Column[Any]":

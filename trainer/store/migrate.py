@@ -74,7 +74,10 @@ def create(connection: Connection) -> None:
 
 def make_tables(connection: Connection) -> None:
     """Make all tables of the newest schema, with Alembic's note of the last step."""
-    tables()[0].metadata.create_all(connection.statements.connection, checkfirst=False)
+    from trainer.store.statements import as_the_driver
+
+    with as_the_driver():
+        tables()[0].metadata.create_all(connection.statements.connection, checkfirst=False)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -94,7 +97,10 @@ def take_steps(connection: Connection) -> None:
     command = importlib.import_module("alembic.command")
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection.statements.connection
-    command.upgrade(config, REVISIONS[-1])
+    from trainer.store.statements import as_the_driver
+
+    with as_the_driver():
+        command.upgrade(config, REVISIONS[-1])
 
 
 def _sign(connection: Connection) -> None:

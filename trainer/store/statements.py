@@ -1,5 +1,7 @@
 """SQLAlchemy on a connection that is somebody else's: it runs statements, and neither begins nor ends a transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
@@ -8,6 +10,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from trainer.store.driver import driver
+
+
+@contextmanager
+def as_the_driver() -> Iterator[None]:
+    """Raise what fails as the driver raised it."""
+    try:
+        yield
+    except DBAPIError as raised:
+        raise raised.orig or raised from raised
 
 
 class Statements:
@@ -22,10 +33,8 @@ class Statements:
 
     def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[*tuple[Any, ...]]:
         """Run a statement."""
-        try:
+        with as_the_driver():
             return self.connection.execute(statement, parameters)
-        except DBAPIError as raised:
-            raise raised.orig or raised from raised
 
     def ended(self) -> None:
         """Forget the transaction that has ended."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -113,7 +114,7 @@ class Shell(QMainWindow):
     @property
     def _name(self) -> str:
         record = self.station.record
-        return f"{NAME}, demo academy ({record.name})" if self.station.is_demo and record is not None else NAME
+        return f"{NAME}, demo academy ({Path(record).name})" if self.station.is_demo and record is not None else NAME
 
     def _on_picked(self, name: PageName) -> None:
         # The keyboard stays on the item, so that the next place is one key away.

@@ -63,7 +63,7 @@ class Station(QObject):
         self.session: Session | None = None
         """Who is signed in and what is allowed; None on a computer for one, where everything is."""
         self.is_open = False
-        self.record: Path | None = None
+        self.record: Path | str | None = None
         """Where the open record lies."""
         self._opener = opener
         self._file = settings_file
@@ -172,7 +172,7 @@ class Station(QObject):
             raise
         self._not_open = None
         self._office.changes.subscribe(self.changes.hear)
-        self.record = self._office.database.path
+        self.record = self._office.database.place
         self.session, found = _seated(self._office, person)
         return found
 
