@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PageName = Literal[
     "home", "catalogue", "progress", "settings", "help", "about", "welcome", "brief", "scene", "debrief", "law_watch",
-    "sign-in", "people", "audit", "training", "records", "refreshers",
+    "sign-in", "people", "audit", "training", "records", "refreshers", "keeping",
     "reference", "author",
 ]  # fmt: skip
 CONTENT_MARGINS = (24, 16, 24, 24)

@@ -57,6 +57,7 @@ PAGES: dict[PageName, PagePlace] = {
     "people": PagePlace("trainer.ui.pages.people", "PeoplePage"),
     "records": PagePlace("trainer.ui.pages.records", "RecordsPage"),
     "audit": PagePlace("trainer.ui.pages.audit", "AuditPage"),
+    "keeping": PagePlace("trainer.ui.pages.keeping", "KeepingPage"),
 }
 
 

@@ -206,7 +206,7 @@ def share_among_others(office: Office, clock: SteadyClock, person: Person) -> No
         clock.wait(minutes=3)
         added = accounts.add(office, name, number, OFFICER[2], [Role(role) for role in roles], kept)
         ids.append(added.person.id)
-    for id in ids[:4]:
+    for id in (*ids[:4], ids[5]):
         accounts.set_own_password(office, id, kept)
     accounts.disable(office, ids[-1])
     for name, instructor in (("Recruits, autumn", ids[0]), ("Refresher, second watch", ids[1])):

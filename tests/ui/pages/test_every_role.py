@@ -11,12 +11,14 @@ NUMBERS = {
     "trainee": "5021",
     "instructor": "1180",
     "lead instructor and author": "1203",
+    "records officer": "2044",
     "administrator": "4172",
 }
 SEEN: dict[str, set[str]] = {
     "trainee": set(),
     "instructor": {"People", "Training"},
     "lead instructor and author": {"People", "Training", "Law watch", "Author"},
+    "records officer": {"People", "Law watch", "Audit log", "Keeping"},
     "administrator": {"People", "Audit log"},
 }
 EVERYBODYS = {"Home", "Catalogue", "Progress", "Records", "Reference", "Help", "Settings"}
@@ -53,7 +55,7 @@ def test_what_a_role_is_shown_is_open_to_it(opening: Opening, who: str) -> None:
     assert (faults, studio.do(refusals)) == ([], 0)
 
 
-@pytest.mark.parametrize("page", ["people", "training", "audit", "law_watch", "author"])
+@pytest.mark.parametrize("page", ["people", "training", "audit", "keeping", "law_watch", "author"])
 def test_a_place_that_is_not_shown_is_refused_all_the_same(opening: Opening, page: PageName) -> None:
     studio = opening("shared")
     studio.sign_in(NUMBERS["trainee"])

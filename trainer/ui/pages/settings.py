@@ -19,6 +19,7 @@ from trainer.ui.widgets.password_section import PasswordSection
 from trainer.ui.widgets.record_section import RecordSection
 from trainer.ui.widgets.setting_rows import Section, choice, show_choice
 from trainer.ui.widgets.sharing_section import SharingSection
+from trainer.ui.widgets.take_along_section import TakeAlongSection
 
 WIDTH = 880
 
@@ -62,9 +63,11 @@ class SettingsPage(ScrolledPage):
         self._identity, self._record = IdentitySection(station), RecordSection(station)
         self._agencies = AgencySection(station)
         self._password, self._sharing = PasswordSection(station), SharingSection(station)
+        self._take_along = TakeAlongSection(station)
         self._sharing.audit_wanted.connect(lambda: self.go("audit"))
         self._sections = (
-            self._look, self._speech, self._identity, self._password, self._sharing, self._agencies, self._record,
+            self._look, self._speech, self._identity, self._password, self._take_along, self._sharing, self._agencies,
+            self._record,
         )  # fmt: skip
         for section in self._sections:
             self.content.addWidget(section)

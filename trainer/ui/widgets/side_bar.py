@@ -37,8 +37,9 @@ ABOVE = (
     Place("training", "Training", "marking", (Act.ASSIGN,)),
     Place("people", "People", "cohort", (Act.LIST_PEOPLE, Act.READ_COHORTS)),
     Place("audit", "Audit log", "history", (Act.READ_AUDIT,)),
+    Place("keeping", "Keeping", "calendar", (Act.KEEP_RECORDS,)),
 )
-_SHARED = ("training", "people", "audit")
+_SHARED = ("training", "people", "audit", "keeping")
 """Places that make sense where several people use the computer, and nowhere else."""
 BELOW = (Place("help", "Help", "help"), Place("settings", "Settings", "settings"))
 
