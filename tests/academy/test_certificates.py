@@ -1,5 +1,6 @@
 """Certificates: what has to be met, who gives them, how they are numbered, taken back, checked and kept whole."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from tests.builders import edition
 from tests.offices import OTHER, POINT, REFUSE, REPEAT, SHORT, SIGH, TELL, FixedClock, library, opened, other_edition
 from tests.offices import played as play_with
 from tests.sharing import become, shared, with_roles
+from trainer.academy.carry_in import carry_in
+from trainer.academy.carry_out import carry_out
 from trainer.academy.certificates import Certificate, certificates, every, issue, revoke
 from trainer.academy.check import check
 from trainer.academy.courses import standings
@@ -120,6 +123,15 @@ def test_a_course_that_is_not_there_is_refused(office: Office, person: Person) -
         issue(office, person.id, "astrology")
 
 
+def test_a_topic_without_a_contact_in_force_is_no_course(tmp_path: Path, office: Office, person: Person) -> None:
+    withdrawn = ("status: draft", "status: withdrawn")
+    none = opened(tmp_path / "record.db", of=library(edition(withdrawn), other_edition(withdrawn)))
+    found = standings(none, person.id)
+    none.close()
+
+    assert found == ()
+
+
 def test_the_same_plays_are_not_certified_twice(office: Office, clock: FixedClock, person: Person) -> None:
     first = certified(office, person)
     with pytest.raises(TrainerError, match=f"{first.code} says this already"):
@@ -209,6 +221,23 @@ def test_who_supervised_is_named_as_stated(academy: tuple[Office, Person, Person
     )
     with pytest.raises(TrainerError, match="longer than"):
         issue(office, trainee.id, COURSE, "x" * 201)
+
+
+def test_what_was_carried_in_makes_it_not_proctored(tmp_path: Path, academy: tuple[Office, Person, Person]) -> None:
+    office, trainee, _ = academy
+    home = opened(tmp_path / "home.db", clock=FixedClock(office.clock.now() + timedelta(days=1)))
+    same = register(home, "O. Haddad", "2")
+    met(home, same, SHORT)
+    carry_in(office, carry_out(home, same.id), trainee.id)
+    home.close()
+    made = issue(office, trainee.id, COURSE, "Sgt. Ida Njeri")
+
+    assert (made.document or {})["how"] == (
+        "Self-paced, not proctored: some of it on another computer, carried in as a signed file"
+    )
+    assert [one["delivery"] for one in (made.document or {})["contacts"]] == [
+        "Self-paced, on another computer", "Self-paced",
+    ]  # fmt: skip
 
 
 def test_nobody_certifies_the_own_training(academy: tuple[Office, Person, Person]) -> None:

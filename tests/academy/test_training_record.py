@@ -13,6 +13,7 @@ from trainer.academy.check import check
 from trainer.academy.office import Office, Seat
 from trainer.academy.people import Person, correct
 from trainer.academy.remediations import LONGEST, note
+from trainer.academy.retention import Kept, set_period
 from trainer.academy.training_record import RecordedPlay, record
 from trainer.engine.actions import Action, LoseFocus, Pause, RegainFocus, Resume, WriteNote
 from trainer.errors import TrainerError
@@ -132,6 +133,15 @@ def test_a_note_without_words_or_with_too_many_is_refused(office: Office, person
 def test_a_note_on_a_play_that_is_not_there_is_refused(office: Office) -> None:
     with pytest.raises(TrainerError, match="no such play"):
         note(office, b"x" * 16, "Words.")
+
+
+def test_how_long_it_is_kept_is_said(office: Office, person: Person) -> None:
+    assert record(office, person.id).kept == "Assessments are kept for good, other plays for good."
+    set_period(office, Kept.ASSESSMENTS, 1825)
+
+    assert record(office, person.id).kept == (
+        "Assessments are kept for 1825 days after their last act, other plays for good."
+    )
 
 
 def test_there_is_no_record_of_nobody(office: Office) -> None:

@@ -67,6 +67,7 @@ def _data(office: Office, transaction: Transaction, person_id: bytes) -> dict[st
             "agency": found.person.agency,
             "registered_at": _time(found.registered_at),
             "active_minutes": found.active_minutes,
+            "kept": found.kept,
         },
         "former": [
             {**asdict(one), "until": _time(from_microseconds(one.until)), "agency": one.agency or ""}

@@ -124,7 +124,7 @@ def _transcript(found: TrainingRecord, given: tuple[Certificate, ...]) -> Mappin
         "number": breakable(person.number),
         "agency": breakable(person.agency),
         "since": _day(found.registered_at),
-        "summary": f"{len(found.finished)} plays finished, {found.active_minutes} active minutes in all.",
+        "summary": f"{len(found.finished)} plays finished, {found.active_minutes} active minutes in all. {found.kept}",
         "former": [
             {
                 "until": _day(from_microseconds(one.until)),

@@ -14,12 +14,13 @@ from trainer.academy.office import Office
 from trainer.academy.people import Person, as_person
 from trainer.academy.permission import demand
 from trainer.academy.remediations import Note, notes_by_play
+from trainer.academy.retention import Kept
 from trainer.academy.teaching import Teaching
 from trainer.errors import TrainerError
 from trainer.learning.active_time import MINUTE, Kind, Moment, TimeSpent, length, spent
 from trainer.learning.remediation import Followed, Tried, followed
 from trainer.people.roles import Act
-from trainer.store import attempts, audit, carried, editions, people, results
+from trainer.store import attempts, audit, carried, editions, people, results, retention
 from trainer.store.database import Transaction
 
 _KINDS: Mapping[str, Kind] = {
@@ -100,6 +101,8 @@ class TrainingRecord:
     registered_at: datetime
     former: tuple[people.FormerIdentity, ...]
     plays: tuple[RecordedPlay, ...]
+    kept: str
+    """How long it is kept, in a sentence."""
     active_minutes: int
     """Minutes of all plays together, those of two at once counted once."""
     read_at: datetime
@@ -131,6 +134,7 @@ def record_in(office: Office, transaction: Transaction, person_id: bytes) -> Tra
         registered_at=from_microseconds(row.registered_at),
         former=people.former(transaction, person_id),
         plays=plays,
+        kept=_kept(retention.periods(transaction)),
         active_minutes=length(span for play in plays for span in play.time.active) // MINUTE,
         read_at=office.clock.now(),
         entries=entries,
@@ -232,6 +236,16 @@ def _remediation(came: Followed | None, notes: tuple[Note, ...]) -> Remediation:
     retest = came.retest.attempt if came and came.retest else None
     gone_over = tuple(one.attempt for one in came.gone_over) if came else ()
     return Remediation(cause=came.cause if came else "", gone_over=gone_over, retest=retest, notes=notes)
+
+
+def _kept(periods: Mapping[str, int]) -> str:
+    """Return how long graded and coached plays are kept; a class without a period is kept for good."""
+
+    def words(kept: Kept) -> str:
+        days = periods.get(kept.value)
+        return "for good" if days is None else f"for {days} days after their last act"
+
+    return f"Assessments are kept {words(Kept.ASSESSMENTS)}, other plays {words(Kept.PRACTICE)}."
 
 
 def _moment(at: int, kind: str) -> Moment:

@@ -43,7 +43,7 @@ def about(record: "TrainingRecord") -> str:
     former = f" Formerly {', '.join(f'{one.name}, {one.number}' for one in record.former)}." if record.former else ""
     return (
         f"Officer {person.number}{agency}. On this record since {since}. {finished} finished, "
-        f"{dates.minutes(record.active_minutes)} active.{former}"
+        f"{dates.minutes(record.active_minutes)} active.{former} {record.kept}"
     )
 
 
