@@ -19,6 +19,8 @@ STEPS = (
      "opened: what you did, the other person's side, a stronger option, and the law with its date."),
     ("Come back", "What you write under Next time I will is kept on Home. Progress shows what your plays say, and how "
      "sure one can be of it."),
+    ("Keep the record", "Records has every play with its edition, its law and its active minutes, your certificates, a "
+     "transcript to save, and all your data to take along."),
     ("Do what is assigned", "Where an instructor has assigned a contact, Home says by whom and until when. Start it "
      "from there or from its brief: only such a play counts as done."),
 )  # fmt: skip
