@@ -39,7 +39,7 @@ def test_where_nobody_has_met_anything_all_contacts_are_supposed_to_be_met_today
 ) -> None:
     found = of_cohort(office, unit)
 
-    assert found.supposed
+    assert (found.supposed, found.fades) == (True, False)
     assert found.people == ((fresh(2, 5), fresh(None, 5)),)
     assert of_person(office, person.id).people == found.people
     assert (found.pace, found.given) == (paces.DEFAULT, None)
@@ -63,7 +63,7 @@ def test_a_contact_that_the_library_has_lost_comes_back_to_nobody(office: Office
     office.library = office.shipped = library(other_edition(("status: draft", "status: withdrawn")))
     lost = of_person(office, person.id)
 
-    assert lost.supposed
+    assert (lost.supposed, lost.fades, of_cohort(office, unit).fades) == (True, True, True)
     assert lost.people == ((),)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -183,9 +183,9 @@ def test_days_away_and_minutes_are_set_for_the_cohort(window: Window) -> None:
     sign_in(window, "12")
     page = training(window)
     page.open_leave(0)
-    page.leave.first.line.setText("2026-12-21")
-    page.leave.last.line.setText("2026-12-24")
-    press(window, "Enter the days")
+    page.leave.card.first.setDate(QDate(2026, 12, 21))
+    page.leave.card.last.setDate(QDate(2026, 12, 24))
+    press(window, "Add days away")
     assert page.people.cells.rows[0][4].text == "21 Dec to Thu 24 Dec 2026"
     page.pace.minutes.setCurrentIndex(page.pace.minutes.findData(30))
     page.pace.minutes.activated.emit(0)

@@ -26,6 +26,11 @@ class Ahead:
     given: int | None
     supposed: bool
 
+    @property
+    def fades(self) -> bool:
+        """Whether no lesson has a bulletin that could bring it back."""
+        return not any(lesson.bulletin for lessons in self.people for lesson in lessons)
+
 
 def of_cohort(office: Office, cohort: bytes) -> Ahead:
     """Return the lessons of a cohort's trainees with its minutes a week."""

@@ -17,11 +17,13 @@ from trainer.ui.widgets.empty import Empty
 from trainer.ui.widgets.leave_card import LeaveCard
 from trainer.ui.widgets.pace_card import PaceCard
 from trainer.ui.widgets.plain_table import PlainTable
+from trainer.ui.widgets.retention_card import RetentionCard
 from trainer.ui.widgets.words import button, label
 
 if TYPE_CHECKING:
     from trainer.academy.leave import Leave
     from trainer.academy.office import Office
+    from trainer.academy.outlook import Ahead
     from trainer.academy.refreshers import FamilyStanding
     from trainer.learning.agenda import Refreshers
 
@@ -46,6 +48,7 @@ class _Asked:
     leave: "tuple[Leave, ...]"
     pace: int
     own: int | None
+    ahead: "Ahead"
     may_set_pace: bool
     today: datetime.date
 
@@ -73,6 +76,7 @@ class RefreshersPage(ScrolledPage):
         self._start.clicked.connect(lambda: self.go("scene", Refresh()))
         self._table = PlainTable(_COLUMNS, "Lessons and when they come back")
         self.leave_card, self.pace_card = LeaveCard(), PaceCard(LEAST, MOST)
+        self.outlook = RetentionCard(station)
         self.leave_card.added.connect(self._on_leave_added)
         self.leave_card.removed.connect(self._on_leave_removed)
         self.pace_card.chosen.connect(self._on_pace_chosen)
@@ -95,6 +99,7 @@ class RefreshersPage(ScrolledPage):
         self._head.setDirection(direction.TopToBottom if room.one_column else direction.LeftToRight)
         self._table.fold(room.icons_only)
         self.leave_card.fit(one_column=room.one_column)
+        self.outlook.fit(room)
 
     def _lay_out(self) -> None:
         self.content.addWidget(self._empty)
@@ -129,8 +134,9 @@ class RefreshersPage(ScrolledPage):
         self._pair.addWidget(self.leave_card, 3)
         self._pair.addWidget(self.pace_card, 2)
         self.content.addLayout(self._pair)
+        self.content.addWidget(self.outlook)
         self.content.addStretch(1)
-        for part in (self._empty, self._lessons, self.leave_card, self.pace_card):
+        for part in (self._empty, self._lessons, self.leave_card, self.pace_card, self.outlook):
             part.hide()
 
     def _on_changed(self) -> None:
@@ -144,9 +150,11 @@ class RefreshersPage(ScrolledPage):
         self._show_due(asked)
         self.leave_card.show_leave(asked.leave, asked.today)
         self.pace_card.show_pace(asked.pace, asked.own, may_set=asked.may_set_pace)
+        self.outlook.show_ahead(asked.ahead, is_own=True)
+        self.outlook.setVisible(bool(asked.standings))
         self.leave_card.show()
         self.pace_card.show()
-        visit_in_order(self._back, self._empty, self._lessons, self.leave_card, self.pace_card)
+        visit_in_order(self._back, self._empty, self._lessons, self.leave_card, self.pace_card, self.outlook)
 
     def _show_due(self, asked: _Asked) -> None:
         self._start.setVisible(asked.due is not None)
@@ -211,7 +219,7 @@ def _times(count: int) -> str:
 
 
 def _read(person_id: bytes, office: "Office") -> _Asked:
-    from trainer.academy import leave, paces, refreshers
+    from trainer.academy import leave, outlook, paces, refreshers
     from trainer.academy.permission import may
     from trainer.people.roles import Act
 
@@ -222,6 +230,7 @@ def _read(person_id: bytes, office: "Office") -> _Asked:
         leave.leave_of(office, person_id),
         paces.pace_of(office, person_id),
         paces.own_pace(office, person_id),
+        outlook.of_person(office, person_id),
         may(office, Act.ASSIGN, person_id),
         office.clock.today(),
     )

@@ -1,5 +1,6 @@
 """Training: what a cohort is asked to do and has done, who is away, and what minutes a week of refreshers buy."""
 
+import datetime
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ class _Unit:
     ahead: "Ahead | None"
     contacts: tuple[Offered, ...]
     profiles: tuple[Offered, ...]
+    today: datetime.date
 
 
 class TrainingPage(ScrolledPage):
@@ -107,7 +109,7 @@ class TrainingPage(ScrolledPage):
     def open_leave(self, row: int) -> None:
         """Show the days away of somebody of the table."""
         if self._unit is not None and self._unit.cohort is not None:
-            self.leave.show_person(self._unit.cohort.trainees[row], self._unit.leave[row])
+            self.leave.show_person(self._unit.cohort.trainees[row], self._unit.leave[row], self._unit.today)
             self.leave.show()
             self.view.ensureWidgetVisible(self.leave)
 
@@ -170,7 +172,7 @@ class TrainingPage(ScrolledPage):
             self._show_card(one)
         for place, person in enumerate(unit.cohort.trainees if unit.cohort else ()):
             if person.id == self.leave.person_id and not self.leave.isHidden():
-                self.leave.show_person(person, unit.leave[place])
+                self.leave.show_person(person, unit.leave[place], unit.today)
 
     def _show_card(self, one: "Assignment") -> None:
         names = {found.id: found.title for found in self._unit.profiles} if self._unit else {}
@@ -275,7 +277,7 @@ def _read(wanted: bytes | None, office: "Office") -> _Unit:
     going_on = tuple(one for one in cohorts(office) if not one.has_ended)
     cohort = next((one for one in going_on if one.id == wanted), going_on[0] if going_on else None)
     if cohort is None:
-        return _Unit(going_on, None, (), (), None, (), ())
+        return _Unit(going_on, None, (), (), None, (), (), office.clock.today())
     cards = [card for card in office.library.cards.values() if card.kind == "contact" and card.status != "withdrawn"]
     return _Unit(
         going_on,
@@ -285,6 +287,7 @@ def _read(wanted: bytes | None, office: "Office") -> _Unit:
         outlook.of_cohort(office, cohort.id),
         tuple(Offered(card.id, card.title) for card in sorted(cards, key=lambda card: card.title)),
         tuple(Offered(id, one.name) for id, one in sorted(office.library.profiles.items(), key=lambda it: it[1].name)),
+        office.clock.today(),
     )
 
 

@@ -24,8 +24,9 @@ class LeaveCard(QFrame):
 
     added = Signal(object, object)
     removed = Signal(object)
+    closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, closes: bool = False) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.first, self.last = _day("First day away"), _day("Last day away")
@@ -40,7 +41,8 @@ class LeaveCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
-        column.addWidget(label("Days away", "h3", wraps=True))
+        self._heading = label("Days away", "h3", wraps=True)
+        column.addWidget(self._heading)
         column.addWidget(label(_SAID, "muted", wraps=True))
         column.addLayout(self._rows)
         column.addWidget(self._none)
@@ -52,6 +54,10 @@ class LeaveCard(QFrame):
             self._line.addWidget(named)
             self._line.addWidget(control)
         self._line.addWidget(add)
+        if closes:
+            done = button("Done", "quiet", name="Close the card of days away")
+            done.clicked.connect(self.closed)
+            self._line.addWidget(done)
         self._line.addStretch(1)
         column.addLayout(self._line)
         column.addWidget(self._wrong)
@@ -67,6 +73,10 @@ class LeaveCard(QFrame):
         for control in (self.first, self.last):
             control.setDate(QDate(today.year, today.month, today.day))
         self.set_wrong("")
+
+    def set_heading(self, words: str) -> None:
+        """Say whose days they are."""
+        self._heading.setText(words)
 
     def set_wrong(self, sentence: str) -> None:
         """Say why days could not be entered."""

@@ -3,7 +3,6 @@
 For a cohort and for an officer alone. It computes away from window and record, and shows the latest answer only.
 """
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,8 @@ from trainer.ui.widgets.plain_table import PlainTable
 from trainer.ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from trainer.learning.retention import Lesson, Outlook
+    from trainer.academy.outlook import Ahead
+    from trainer.learning.retention import Outlook
 
 _COLUMNS = (
     Column("Minutes a week", 124),
@@ -48,6 +48,7 @@ class RetentionCard(QFrame):
         self.setProperty("role", "card")
         self._station = station
         self._asked = 0
+        self._shown: object = None
         self._said = label("", "muted", wraps=True)
         self.plot = CoursePlot()
         self.table = PlainTable(_COLUMNS, heading)
@@ -69,16 +70,15 @@ class RetentionCard(QFrame):
         for words in (_READING, _MODEL):
             column.addWidget(label(words, "caption", wraps=True))
 
-    def show_people(self, people: "Sequence[Sequence[Lesson]]", pace: int, *, supposed: bool = False) -> None:
-        """Compute and show the outlook of people with the lessons they have met, at the pace in force.
-
-        `supposed` where nobody has met any yet, and the lessons are those of the library as if all were met today.
-        """
+    def show_ahead(self, ahead: "Ahead", *, is_own: bool = False) -> None:
+        """Compute and show what is ahead of people at each pace; nothing is done where that is shown already."""
+        if ahead == self._shown:
+            return
+        self._shown = ahead
         self._asked += 1
         self._said.setText("Computing.")
-        fades = not any(lesson.bulletin for lessons in people for lesson in lessons)
-        told = partial(self._on_outlook, self._asked, pace, supposed, fades)
-        self._station.think(partial(_outlook, people, pace), told)
+        told = partial(self._on_outlook, self._asked, ahead, is_own)
+        self._station.think(partial(_outlook, ahead), told)
 
     def fit(self, room: Room) -> None:
         """Stand side by side, or one below the other."""
@@ -88,28 +88,37 @@ class RetentionCard(QFrame):
         )
         self.table.fold(room.one_column)
 
-    def _on_outlook(self, asked: int, pace: int, supposed: bool, fades: bool, outlook: "Outlook") -> None:
+    def _on_outlook(self, asked: int, ahead: "Ahead", is_own: bool, outlook: "Outlook") -> None:
         if asked != self._asked:
             return
-        people = dates.counted(outlook.people, "person", "people")
-        lessons = dates.counted(outlook.lessons, "lesson")
-        words = f"The share of lessons still known, over {lessons} of {people}."
-        if supposed:
-            words = f"Nobody has met a lesson yet: as if {people} had met every contact of the library today."
-        if fades:
-            words += " None of them has a bulletin, so they fade whatever the minutes."
-        self._said.setText(words if outlook.lessons else "Nothing has been met yet that could be forgotten.")
+        words = _said(ahead, outlook, is_own)
+        self._said.setText(words)
         for part in (self.plot, self.table):
             part.setVisible(bool(outlook.lessons))
-        lines = [Line(_name(one.pace, pace), one.known, one.pace == pace) for one in outlook.courses]
+        lines = [Line(_name(one.pace, ahead.pace), one.known, one.pace == ahead.pace) for one in outlook.courses]
         self.plot.show_lines(lines, f"{words} One line for each pace, over {len(lines[0].values) - 1} weeks.")
-        self.table.set_rows([_row(outlook, place, pace) for place in range(len(outlook.courses))])
+        self.table.set_rows([_row(outlook, place, ahead.pace) for place in range(len(outlook.courses))])
 
 
-def _outlook(people: "Sequence[Sequence[Lesson]]", pace: int) -> "Outlook":
+def _outlook(ahead: "Ahead") -> "Outlook":
     from trainer.learning.retention import outlook
 
-    return outlook(people, pace)
+    return outlook(ahead.people, ahead.pace)
+
+
+def _said(ahead: "Ahead", outlook: "Outlook", is_own: bool) -> str:
+    """Return what the shares are of."""
+    if not outlook.lessons:
+        return "Nothing has been met yet that could be forgotten."
+    people, lessons = dates.counted(outlook.people, "person", "people"), dates.counted(outlook.lessons, "lesson")
+    met = sum(map(bool, ahead.people))
+    some = f", taken from {met}" if outlook.people < met else ""
+    said = f"The share of lessons still known, over {lessons} of {people}{some}."
+    if is_own:
+        said = f"The share of your {lessons} that you would still know."
+    if ahead.supposed:
+        said = f"Nobody has met a lesson yet: as if {people} had met every contact of the library today."
+    return f"{said} None of them has a bulletin, so they fade whatever the minutes." if ahead.fades else said
 
 
 def _name(pace: int, in_force: int) -> str:

@@ -70,15 +70,13 @@ class UnitPace(QFrame):
         """Show the minutes of a cohort, and what each pace is expected to buy."""
         if cohort != self._cohort:
             self._tell("")
-        is_new = self._ahead is None or cohort != self._cohort or ahead != self._ahead
         self._cohort, self._ahead = cohort, ahead
         self.minutes.clear()
         self.minutes.addItem(f"Not set: {ahead.pace} minutes" if ahead.given is None else "Not set", None)
         for minutes in sorted({*_OFFERED, *((ahead.given,) if ahead.given else ())}):
             self.minutes.addItem(f"{minutes} minutes", minutes)
         self.minutes.setCurrentIndex(max(0, self.minutes.findData(ahead.given)))
-        if is_new:
-            self.outlook.show_people(ahead.people, ahead.pace, supposed=ahead.supposed)
+        self.outlook.show_ahead(ahead)
 
     def fit(self, room: Room) -> None:
         """Stand in a line, or one below the other."""
