@@ -18,7 +18,7 @@ from trainer.academy.permission import demand
 from trainer.errors import TrainerError
 from trainer.exchange import record_file
 from trainer.exchange.record_file import FiledPlay, Record, Signed
-from trainer.people.names import folded
+from trainer.people.names import folded, isolated
 from trainer.people.roles import Act
 from trainer.people.signatures import fingerprint, key_id
 from trainer.store import attempts as stored
@@ -201,7 +201,7 @@ def _signer(transaction: Transaction, public: bytes) -> str:
         return "a key that was never seen here"
     whose = people.one(transaction, before[0].person)
     day = f"{from_microseconds(before[0].carried_at):%Y-%m-%d}"
-    return f"a key seen since {day}, on the record of {whose.name if whose else 'somebody'}"
+    return f"a key seen since {day}, on the record of {isolated(whose.name) if whose else 'somebody'}"
 
 
 def _keep_file(office: Office, transaction: Transaction, signed: Signed, person_id: bytes) -> None:

@@ -15,6 +15,7 @@ from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
 from trainer.errors import TrainerError
+from trainer.people.names import numbered
 from trainer.people.roles import Act
 from trainer.store import attempts, editions, people
 from trainer.store import retention as stored
@@ -152,7 +153,7 @@ def _hold(transaction: Transaction, row: stored.StoredHold) -> Hold:
         edition = editions.edition(transaction, attempt.edition) if attempt else None
         title = f"{edition.title}, " if edition else "A play that is gone, "
     person = people.one(transaction, person_id)
-    whose = f"{person.name}, {person.number}" if person else "of nobody here"
+    whose = numbered(person.name, person.number) if person else "of nobody here"
     return Hold(
         id=row.id,
         kind=row.kind,

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from trainer.errors import TrainerError
+from trainer.people.names import isolated
 from trainer.ui import dates
 from trainer.ui.announce import announce
 from trainer.ui.models.cells import Cell, Column, Row
@@ -81,18 +82,15 @@ class CarryCard(QFrame):
             self._station.ask(partial(_looked, self._file, self.whose.person_id), self._on_looked, self._on_failed)
 
     def _on_looked(self, found: "Look") -> None:
-        if found.person is None and found.proposed is not None:
-            proposed = found.proposed
-            self.whose.line.setText(f"\u2068{proposed.name}\u2069, {proposed.number}")
-            if self.whose.person_id == proposed.id:
-                self._look()
-                return
-        self._show(found)
+        if found.person is None and found.proposed is not None and self.whose.pick(found.proposed.id):
+            self._look()
+        else:
+            self._show(found)
 
     def _show(self, found: "Look") -> None:
         from trainer.academy.carry_in import Standing
 
-        whose = ", ".join(part for part in (found.name, found.number, found.agency) if part)
+        whose = ", ".join(part for part in map(isolated, (found.name, found.number, found.agency)) if part)
         made = f"{dates.plain_day(dates.local_day(found.made_at))}, {dates.time_of_day(found.made_at)}"
         self._say(f"The record of {whose}, written on {made}: {_counts(found)}.{_doubt(found)}")
         self._signed.setText(f"Signed by {found.fingerprint}, {found.signer}.")
@@ -115,7 +113,7 @@ class CarryCard(QFrame):
 
     def _on_taken(self, found: "Look") -> None:
         self._on_close()
-        self._say(f"Taken in for {found.person.name if found.person else found.name}: {_counts(found)}.")
+        self._say(f"Taken in for {isolated(found.person.name if found.person else found.name)}: {_counts(found)}.")
         self.taken.emit()
 
     def _on_failed(self, fault: TrainerError) -> None:
@@ -163,7 +161,9 @@ def _counts(found: "Look") -> str:
 
 def _doubt(found: "Look") -> str:
     if found.proposed is not None and not found.same_name and found.person in (None, found.proposed):
-        return f" Here the number {found.proposed.number} is that of {found.proposed.name}; compare the names."
+        return (
+            f" Here the number {found.proposed.number} is that of {isolated(found.proposed.name)}; compare the names."
+        )
     return "" if found.proposed is not None or found.person is not None else " Nobody here has that number."
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from trainer.errors import TrainerError
+from trainer.people.names import numbered
 from trainer.ui import dates
 from trainer.ui.announce import announce
 from trainer.ui.models.cells import Cell, Column, Row
@@ -75,8 +76,9 @@ class DueCard(QFrame):
         self.what.clear()
         self.what.addItem("Everything whose time has passed", None)
         for person in left:
-            self.what.addItem(f"Erase \u2068{person.name}\u2069, {person.number}", person.id)
-        self.what.setCurrentIndex(max(0, self.what.findData(chosen)))
+            self.what.addItem(f"Erase {numbered(person.name, person.number)}", person.id)
+        ids = [self.what.itemData(place) for place in range(self.what.count())]
+        self.what.setCurrentIndex(ids.index(chosen) if chosen in ids else 0)
         if self.what.currentData() != chosen and self._plan is not None:
             self._forget()
         self.plays.setVisible(self.what.currentData() is not None)

@@ -73,6 +73,12 @@ class NameField(QWidget):
         self.box.setCurrentIndex(-1)
         self.box.setEditText(typed)
 
+    def pick(self, person_id: bytes) -> bool:
+        """Pick somebody of the list; False where the person is not in it."""
+        ids = [self.box.itemData(place) for place in range(self.box.count())]
+        self.box.setCurrentIndex(ids.index(person_id) if person_id in ids else -1)
+        return person_id in ids
+
     def clear(self) -> None:
         """Forget what was typed or picked."""
         self.box.setCurrentIndex(-1)
