@@ -117,14 +117,17 @@ def _assessed(contact: Mapping[str, object]) -> dict[str, str]:
 
 def _transcript(found: TrainingRecord, given: tuple[Certificate, ...]) -> Mapping[str, object]:
     person, titles = found.person, {play.id: play for play in found.plays}
-    lines = [(play, _line(play, titles)) for play in found.plays]
+    rules = sorted({play.course.rules for play in found.plays})
+    lines = [(play, _line(play, titles, with_rules=len(rules) > 1)) for play in found.plays]
     return {
         "name": breakable(person.name),
         "size": min(18, _size(person.name)),
         "number": breakable(person.number),
         "agency": breakable(person.agency),
         "since": _day(found.registered_at),
-        "summary": f"{len(found.finished)} plays finished, {found.active_minutes} active minutes in all. {found.kept}",
+        "summary": f"{len(found.finished)} plays finished, {found.active_minutes} active minutes in all."
+        + (f" All under one set of rules: {rules[0]}." if len(rules) == 1 else "")
+        + f" {found.kept}",
         "former": [
             {
                 "until": _day(from_microseconds(one.until)),
@@ -153,18 +156,19 @@ def _transcript(found: TrainingRecord, given: tuple[Certificate, ...]) -> Mappin
     }
 
 
-def _line(play: RecordedPlay, plays: Mapping[bytes, RecordedPlay]) -> dict[str, str]:
+def _line(play: RecordedPlay, plays: Mapping[bytes, RecordedPlay], *, with_rules: bool) -> dict[str, str]:
     course, time = play.course, play.time
     variant = f", variant {play.variant}" if play.variant else ""
-    ended = _minute(play.finished_at) if play.finished_at else "not finished"
+    began, ended = _minute(play.started_at), _minute(play.finished_at) if play.finished_at else "not finished"
+    when = f"{began} to {ended[11:]}" if began[:10] == ended[:10] else f"{began}, {ended}"
     outs = f"Screen-out: {', '.join(play.screen_outs)}. " if play.screen_outs else ""
     return {
         "what": f"{course.title}{variant}, version {course.version}, {course.edition[:12]}, law of {course.law_date}",
         "mode": f"{play.mode.capitalize()}, {play.number}",
-        "when": f"{_minute(play.started_at)}, {ended}",
+        "when": when,
         "time": f"{time.active_minutes} min, {time.idle // MINUTE} min",
         "score": "" if play.shown is None else str(play.shown),
-        "delivery": breakable(f"{play.delivery}. {course.rules}"),
+        "delivery": breakable(f"{play.delivery}. {course.rules}." if with_rules else f"{play.delivery}."),
         "followed": outs + (_followed(play.remediation, plays) if play.remediation else ""),
     }
 

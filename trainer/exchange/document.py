@@ -23,10 +23,12 @@ def pdf(template: Path, data: Mapping[str, object], fonts: Path) -> bytes:
     """
     import typst  # a large library, and few starts print anything
 
+    # The library's own fonts are made for formulas: they have letters of scripts that they do not join.
+    given = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[str(fonts)])
     said = json.dumps(data, ensure_ascii=False).replace("\\u0000", "")
     try:
         made = typst.compile(
-            str(template), root=str(template.parent), font_paths=[str(fonts)], sys_inputs={"data": said},
+            str(template), root=str(template.parent), font_paths=given, sys_inputs={"data": said},
             format="pdf", pdf_standards=["ua-1"],
         )  # fmt: skip
     except typst.TypstError as fault:
