@@ -53,6 +53,9 @@ def test_of_what_is_assigned_the_earliest_due_comes_first_and_what_has_no_day_la
 @pytest.mark.parametrize(("due", "why"), [
     (Refreshers(1, 1), "1 refresher is due, about a minute: what you learned is about to fade."),
     (Refreshers(3, 6), "3 refreshers are due, about 6 minutes: what you learned is about to fade."),
+    (Refreshers(2, 4, 2), "2 refreshers are due, about 4 minutes: the law has changed."),
+    (Refreshers(3, 6, 1), "3 refreshers are due, about 6 minutes: the law has changed for 1 of them, and what you "
+     "learned is about to fade."),
 ])  # fmt: skip
 def test_refreshers_that_are_due_come_before_contacts(due: Refreshers, why: str) -> None:
     assert next_thing([contact("x")], {}, TODAY, refreshers=due) == Next("refreshers", None, why)

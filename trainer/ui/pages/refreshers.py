@@ -165,7 +165,8 @@ class RefreshersPage(ScrolledPage):
             self._today.setText("No refreshers today")
         ahead = [one for one in asked.standings if one.bulletins and one.due_on > asked.today]
         following = f"The next lesson comes back on {dates.plain_day(ahead[0].due_on)}." if ahead else ""
-        waiting = f"{asked.waiting} more waiting for a later day." if asked.waiting else ""
+        waits = f"{asked.waiting} {'waits' if asked.waiting == 1 else 'wait'} for a later day, within your minutes."
+        waiting = waits if asked.waiting else ""
         self._said.setText(waiting or following or "They come back here when a lesson is about to fade.")
 
     def _on_leave_added(self, first: datetime.date, last: datetime.date) -> None:
