@@ -19,6 +19,9 @@ STEPS = (
      "opened: what you did, the other person's side, a stronger option, and the law with its date."),
     ("Come back", "What you write under Next time I will is kept on Home. Progress shows what your plays say, and how "
      "sure one can be of it."),
+    ("Refresh it", "Before a lesson fades, it comes back as a bulletin: one or two decisions, with feedback. Start "
+     "refreshers on Home; the next follows at once. Progress, Refreshers says what comes back when, and takes days "
+     "away."),
     ("Keep the record", "Records has every play with its edition, its law and its active minutes, your certificates, a "
      "transcript to save, and all your data to take along."),
     ("Do what is assigned", "Where an instructor has assigned a contact, Home says by whom and until when. Start it "
