@@ -23,6 +23,7 @@ from trainer.engine.state import Mode
 from trainer.errors import TrainerError
 from trainer.people.roles import Role
 from trainer.store import assignments as stored
+from trainer.store.erasing import erase_play
 
 TODAY = NOON.date()
 TOMORROW = TODAY + datetime.timedelta(days=1)
@@ -375,6 +376,31 @@ def test_an_assignment_that_was_changed_by_a_fault_is_not_believed(school: Schoo
 
     with school.office.reading() as transaction, pytest.raises(TrainerError, match="The assignment of"):
         stored.every(transaction)
+
+
+def test_it_stays_done_when_its_play_is_no_longer_kept(school: School) -> None:
+    playing = school.finished(school.begun(given := school.given()))
+    other = school.begun(None)
+    with school.office.writing() as transaction:
+        for attempt in (playing.attempt_id, other.attempt_id):
+            erase_play(transaction, attempt)
+        stored.remember_done(transaction, playing.attempt_id)
+        assert stored.plays(transaction) == ()
+        assert stored.done(transaction) == {(given, school.trainee.id)}
+
+    assert open_for(school.as_trainee(), school.trainee.id) == ()
+    ((standing,),) = [one.standings for one in of_cohort(school.as_instructor(), school.cohort)]
+    assert (standing.state, standing.attempt, standing.finished_at) == ("done", None, None)
+
+
+def test_a_second_play_that_did_it_may_go_as_well(school: School) -> None:
+    given = school.given()
+    first, second = school.begun(given), school.begun(given)
+    for playing in (school.finished(first), school.finished(second)):
+        with school.office.writing() as transaction:
+            erase_play(transaction, playing.attempt_id)
+
+    assert school.states() == [["done"]]
 
 
 def test_what_points_at_a_play_of_somebody_else_stays_with_that_one(school: School) -> None:

@@ -24,11 +24,15 @@ from trainer.store.database import Transaction
 AssignedMode = Literal["practice", "assessment"]
 State = Literal["done", "done late", "late", "under way", "open"]
 MODES: tuple[AssignedMode, ...] = ("practice", "assessment")
+DONE = ("done", "done late")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How somebody stands to an assignment; `attempt` is the play that did it, else the latest one under way."""
+    """How somebody stands to an assignment; `attempt` is the play that did it, else the latest one under way.
+
+    Where it is done and no attempt is named, the play is no longer kept.
+    """
 
     person: Person
     state: State
@@ -58,7 +62,7 @@ class Assignment:
     @property
     def done(self) -> int:
         """How many have done it."""
-        return sum(one.state in ("done", "done late") for one in self.standings)
+        return sum(one.state in DONE for one in self.standings)
 
     @property
     def late(self) -> int:
@@ -154,12 +158,14 @@ def open_for(office: Office, person_id: bytes) -> tuple[OpenAssignment, ...]:
     with office.reading() as transaction:
         rows = [row for row in stored.standing_for(transaction, person_id) if row.scenario in office.library.cards]
         plays = stored.plays(transaction, person_id) if rows else ()
+        gone = stored.done(transaction, person_id) if rows else frozenset()
         givers = {row.assigned_by: people.one(transaction, row.assigned_by) for row in rows if row.assigned_by}
     names = {id: giver.name for id, giver in givers.items() if giver is not None}
     found = []
     for row in rows:
-        did = _did(row, [play for play in plays if play.assignment == row.id], office.clock.today())
-        if did.finished_at is None:
+        own = [play for play in plays if play.assignment == row.id]
+        did = _did(row, own, office.clock.today(), was_done=(row.id, person_id) in gone)
+        if did.state not in DONE:
             found.append(_open(office, row, did, names.get(row.assigned_by or b"", "")))
     return tuple(sorted(found, key=lambda one: (one.due or date.max, one.title, one.mode)))
 
@@ -192,6 +198,7 @@ class _Seen:
         self._plays: dict[tuple[bytes, bytes], list[stored.StoredPlay]] = {}
         for play in stored.plays(transaction):
             self._plays.setdefault((play.assignment, play.person), []).append(play)
+        self._gone = stored.done(transaction)
 
     def whom(self, row: stored.StoredAssignment) -> frozenset[bytes]:
         """Return whom an assignment concerns."""
@@ -223,7 +230,8 @@ class _Seen:
         )
 
     def _stands(self, row: stored.StoredAssignment, person: Person) -> Standing:
-        did = _did(row, self._plays.get((row.id, person.id), ()), self._today)
+        key = row.id, person.id
+        did = _did(row, self._plays.get(key, ()), self._today, was_done=key in self._gone)
         return Standing(person, did.state, did.attempt, did.finished_at)
 
 
@@ -234,7 +242,7 @@ class _Did:
     finished_at: datetime | None
 
 
-def _did(row: stored.StoredAssignment, plays: Sequence[stored.StoredPlay], today: date) -> _Did:
+def _did(row: stored.StoredAssignment, plays: Sequence[stored.StoredPlay], today: date, *, was_done: bool) -> _Did:
     """Return what somebody has done of an assignment, from the plays begun from it, the first begun first."""
     due = _due(row)
     for play in plays:
@@ -242,6 +250,8 @@ def _did(row: stored.StoredAssignment, plays: Sequence[stored.StoredPlay], today
             at = from_microseconds(play.finished_at)
             in_time = due is None or at.astimezone().date() <= due
             return _Did("done" if in_time else "done late", play.attempt, at)
+    if was_done:
+        return _Did("done", None, None)
     going_on = plays[-1].attempt if plays else None
     if due is not None and due < today:
         return _Did("late", going_on, None)

@@ -53,6 +53,16 @@ class AssignmentPlayRow(TableRow, table=True):
     seal: bytes = Field(sa_column=column("bytes"))
 
 
+class AssignmentDoneRow(TableRow, table=True):
+    """Somebody has done an assignment by a play that is no longer kept."""
+
+    __tablename__ = "assignment_done"
+    __table_args__ = KEYED
+    assignment: bytes = Field(sa_column=refers("assignment.id", primary_key=True))
+    person: bytes = Field(sa_column=refers("person.id", primary_key=True))
+    seal: bytes = Field(sa_column=column("bytes"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredAssignment:
     """An assignment as stored: `due` is its last day (ISO 8601); `cohort` is None where people are named."""
@@ -84,6 +94,11 @@ class StoredPlay:
 _TABLE = SQLModel.metadata.tables["assignment"]
 _PERSON = SQLModel.metadata.tables["assignment_person"]
 _PLAY = SQLModel.metadata.tables["assignment_play"]
+_DONE = SQLModel.metadata.tables["assignment_done"]
+_DONE_BY = (
+    "SELECT assignment_play.assignment, attempt.person FROM assignment_play"
+    " JOIN attempt ON attempt.id = assignment_play.attempt WHERE attempt.id = ? AND attempt.finished_at IS NOT NULL"
+)
 _COLUMNS = ", ".join(f"assignment.{name}" for name in (*StoredAssignment.__slots__, "seal"))
 _STANDING_FOR = (
     f"SELECT {_COLUMNS} FROM assignment WHERE assignment.withdrawn_at IS NULL"
@@ -153,6 +168,22 @@ def plays(connection: Connection, person: bytes | None = None) -> tuple[StoredPl
     if person is not None:
         query = query.where(attempt.c.person == person)
     return tuple(StoredPlay(*row) for row in connection.execute(query))
+
+
+def remember_done(connection: Connection, attempt: bytes) -> None:
+    """Store that an assignment is done, before the play that did it is taken away."""
+    row = connection.exec_driver_sql(_DONE_BY, (attempt,)).first()
+    if row is not None and (row[0], row[1]) not in done(connection, row[1]):
+        values = {"assignment": row[0], "person": row[1]}
+        connection.execute(insert(_DONE).values(sealed(_DONE, values)))
+
+
+def done(connection: Connection, person: bytes | None = None) -> frozenset[tuple[bytes, bytes]]:
+    """Return assignment and person where it was done by a play that is gone, for one person or everybody."""
+    query = select(_DONE.c.assignment, _DONE.c.person)
+    if person is not None:
+        query = query.where(_DONE.c.person == person)
+    return frozenset((row[0], row[1]) for row in connection.execute(query))
 
 
 def _values(assignment: StoredAssignment) -> dict[str, object]:

@@ -5,7 +5,7 @@ Nothing here asks whether it may: `academy.purging` does, and leaves the tombsto
 
 from dataclasses import replace
 
-from trainer.store import certificates, people, remediations
+from trainer.store import assignments, certificates, people, remediations
 from trainer.store.connection import Connection
 from trainer.store.migrate import tables
 from trainer.store.retention import holds, keep_hold
@@ -80,7 +80,8 @@ def erase_details(connection: Connection, entries: tuple[int, ...]) -> None:
 
 
 def erase_play(connection: Connection, attempt: bytes) -> None:
-    """Take away a play with everything that refers to it, whatever table that is in."""
+    """Take away a play with everything that refers to it, whatever table that is in; what it did stays done."""
+    assignments.remember_done(connection, attempt)
     for table in reversed(tables()):
         for key in table.foreign_keys:
             if key.target_fullname == "attempt.id":

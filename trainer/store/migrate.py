@@ -17,9 +17,9 @@ from trainer.store.look import APPLICATION
 if TYPE_CHECKING:
     from sqlalchemy import Table
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
 NEWEST = len(REVISIONS)
-SCHEMA = "1a8456cdccec339061e3f2ef3d743159a77835ebf1543e9b015e7bc623cc4eac"
+SCHEMA = "54e28d66bb34411960464ba52ef4cf7d66389644d4968345108e65e09d4c50bc"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _NOUNS = (

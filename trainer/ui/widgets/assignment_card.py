@@ -105,7 +105,7 @@ class AssignmentCard(QFrame):
 
 
 def _row(one: "Standing") -> Row:
-    state = _STATES.get(one.state, "")
+    state = _STATES.get(one.state, "Done; the play is no longer kept")
     if one.finished_at is not None:
         day = dates.plain_day(dates.local_day(one.finished_at))
         state = f"Done {day}" if one.state == "done" else f"Done late, {day}"
