@@ -227,9 +227,15 @@ def test_a_record_that_cannot_be_kept_is_not_replaced(copied: Path, monkeypatch:
 
 def test_a_record_on_a_server_is_not_brought_back_here(office: Office, tmp_path: Path) -> None:
     with pytest.raises(OnServer, match="makes no copies") as raised:
-        restore("postgresql://db.academy.example/fair_contact", tmp_path / "copy.db", office.library, office.clock)
+        restore(
+            "postgresql://station:secret@db.academy.example/fair_contact",
+            tmp_path / "copy.db",
+            office.library,
+            office.clock,
+        )
 
     assert "pg_restore" in raised.value.advice
+    assert "secret" not in str(raised.value)
 
 
 def test_a_file_is_up_to_date_once_it_has_been_opened(office: Office) -> None:

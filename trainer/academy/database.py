@@ -109,7 +109,7 @@ def restore(path: Path | str, file: Path, library: Library, clock: Clock, *, bus
     where the record lies on a server.
     """
     if not isinstance(path, Path):
-        raise on_server(path)
+        raise on_server()
     part = path.with_name(path.name + ".restoring")
     try:
         stored.copy_of_file(file, part)

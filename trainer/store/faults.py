@@ -110,10 +110,10 @@ def damaged(place: Path | str, what: str = "it is not a database of Fair Contact
     )
 
 
-def on_server(place: Path | str) -> OnServer:
-    """Say that copies of a record on a server are made there."""
+def on_server() -> OnServer:
+    """Say that copies of a record on a server are made there; its address may hold a password and is not repeated."""
     return OnServer(
-        f"The record lies on the server {place}, where Fair Contact makes no copies and brings none back.",
+        "The record lies on a server, where Fair Contact makes no copies and brings none back.",
         "Whoever runs the server copies it with pg_dump and brings a copy back with pg_restore.",
     )
 

@@ -35,7 +35,7 @@ def no_driver() -> Unreachable:
     """Say that what speaks to a server is not installed."""
     return Unreachable(
         "The record lies on a PostgreSQL server, and psycopg, which speaks to one, is not installed here.",
-        "Install it with `pip install 'fair-contact[postgres]'`, or unset FAIR_CONTACT_DATABASE to use a file.",
+        "Install it with `pip install '.[postgres]'` in the program's folder, or unset FAIR_CONTACT_DATABASE.",
     )
 
 
@@ -49,7 +49,7 @@ def no_address() -> Unreachable:
 
 def out_of_reach(place: str, said: str = "") -> Unreachable:
     """Say that the server does not answer or does not let this station in, in its own words."""
-    words = " ".join(said.replace("connection failed:", "").split())[:_MOST_WORDS].rstrip(".")
+    words = " ".join(said.replace("connection failed:", "").split())[:_MOST_WORDS].rstrip(".?")
     return Unreachable(
         f"The server {place} cannot be used: {words or 'the connection was lost'}.",
         "What was acknowledged is saved. Check the address, the login and the network, then try again.",

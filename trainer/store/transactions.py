@@ -60,11 +60,11 @@ class Database:
     @property
     def path(self) -> Path:
         """Where the file lies. Raises OnServer where there is none."""
-        raise faults.on_server(self.place)
+        raise faults.on_server()
 
     def raw(self) -> Any:
         """Lend the DB-API connection for what has no SQL: copying by pages. Raises OnServer where there are none."""
-        raise faults.on_server(self.place)
+        raise faults.on_server()
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
