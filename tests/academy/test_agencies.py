@@ -20,10 +20,10 @@ CITY = dataclasses.replace(profile(), id="city", name="The city")
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(place: Path | str) -> Iterator[Office]:
     """Lend a record whose library has two profiles."""
     of = dataclasses.replace(library(), profiles={"default": profile(), "city": CITY})
-    found = opened(tmp_path / "record.db", of=of)
+    found = opened(place, of=of)
     yield found
     found.close()
 

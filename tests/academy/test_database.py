@@ -226,13 +226,9 @@ def test_a_record_that_cannot_be_kept_is_not_replaced(copied: Path, monkeypatch:
 
 
 def test_a_record_on_a_server_is_not_brought_back_here(office: Office, tmp_path: Path) -> None:
+    address = "postgresql://station:secret@db.academy.example/fair_contact"
     with pytest.raises(OnServer, match="makes no copies") as raised:
-        restore(
-            "postgresql://station:secret@db.academy.example/fair_contact",
-            tmp_path / "copy.db",
-            office.library,
-            office.clock,
-        )
+        restore(address, tmp_path / "copy.db", office.library, office.clock)
 
     assert "pg_restore" in raised.value.advice
     assert "secret" not in str(raised.value)
