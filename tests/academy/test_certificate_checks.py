@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import edition
 from tests.offices import OTHER, REPEAT, SHORT, TELL, library, opened, other_edition, played
+from tests.servers import ON_FILE
 from trainer.academy import signing
 from trainer.academy.certificate_checks import check_here, check_with_key
 from trainer.academy.certificates import Certificate, issue, revoke
@@ -61,6 +62,7 @@ def test_a_revoked_one_says_when_and_why(office: Office, made: Certificate) -> N
     assert found.sentence.startswith("Revoked on 2026-11-20: Wrong officer. (A. Reyes, officer 4312,")
 
 
+@ON_FILE
 def test_one_of_a_superseded_edition_is_valid_and_says_so(tmp_path: Path, office: Office, made: Certificate) -> None:
     newer = opened(tmp_path / "record.db", of=library(edition(("version: 1", "version: 2")), other_edition()))
     found = check_here(newer, made.code)
@@ -126,6 +128,7 @@ def test_a_certificate_can_be_verified_after_the_key_was_renewed(office: Office,
         ("key = zeroblob(16)", "does not fit its signature"),
     ],
 )
+@ON_FILE
 def test_what_was_changed_is_found_though_it_was_sealed_again(
     office: Office, made: Certificate, change: str, found: str
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.builders import edition
 from tests.offices import OTHER, POINT, REFUSE, REPEAT, SHORT, SIGH, TELL, FixedClock, library, opened, other_edition
 from tests.offices import played as play_with
+from tests.servers import ON_FILE
 from tests.sharing import become, shared, with_roles
 from trainer.academy.carry_in import carry_in
 from trainer.academy.carry_out import carry_out
@@ -86,6 +87,7 @@ def test_a_screen_out_needs_somebody_to_decide(office: Office, person: Person) -
     )
 
 
+@ON_FILE
 def test_a_play_of_an_edition_since_superseded_does_not_count(tmp_path: Path, office: Office, person: Person) -> None:
     met(office, person)
     newer = opened(tmp_path / "record.db", of=library(edition(("version: 1", "version: 2")), other_edition()))
@@ -98,6 +100,7 @@ def test_a_play_of_an_edition_since_superseded_does_not_count(tmp_path: Path, of
     )
 
 
+@ON_FILE
 def test_a_certificate_stays_valid_when_its_edition_is_superseded_and_says_so(
     tmp_path: Path, office: Office, person: Person
 ) -> None:
@@ -109,6 +112,7 @@ def test_a_certificate_stays_valid_when_its_edition_is_superseded_and_says_so(
     assert (found.state, found.superseded) == ("Valid, edition since superseded", ("A name on the pavement",))
 
 
+@ON_FILE
 def test_a_withdrawn_contact_is_not_asked_for(tmp_path: Path, office: Office, person: Person) -> None:
     met(office, person, SHORT)
     fewer = opened(tmp_path / "record.db", of=library(edition(), other_edition(("status: draft", "status: withdrawn"))))
@@ -123,6 +127,7 @@ def test_a_course_that_is_not_there_is_refused(office: Office, person: Person) -
         issue(office, person.id, "astrology")
 
 
+@ON_FILE
 def test_a_topic_without_a_contact_in_force_is_no_course(tmp_path: Path, office: Office, person: Person) -> None:
     withdrawn = ("status: draft", "status: withdrawn")
     none = opened(tmp_path / "record.db", of=library(edition(withdrawn), other_edition(withdrawn)))

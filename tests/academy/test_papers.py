@@ -10,6 +10,7 @@ from pypdf.generic import IndirectObject
 from tests.builders import edition
 from tests.offices import OTHER, POINT, REFUSE, REPEAT, SHORT, SIGH, TELL, FixedClock, library, opened, other_edition
 from tests.offices import played as play_with
+from tests.servers import ON_FILE
 from trainer.academy.audit import entries
 from trainer.academy.certificates import Certificate, issue, revoke
 from trainer.academy.office import Office
@@ -160,6 +161,7 @@ def test_a_letter_that_no_font_has_is_refused_and_nothing_is_written(tmp_path: P
     assert not list(tmp_path.glob("t.pdf*"))
 
 
+@ON_FILE
 def test_a_superseded_edition_is_told_on_a_certificate_that_is_printed_later(
     office: Office, person: Person, tmp_path: Path
 ) -> None:

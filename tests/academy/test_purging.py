@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.offices import NOON, POINT, REPEAT, SIGH, TELL, FixedClock, opened, played
+from tests.servers import ON_FILE
 from tests.sharing import hash_of, with_roles
 from trainer.academy import accounts, audit, cohorts
 from trainer.academy.attempts import act, debrief_of, resume
@@ -158,6 +159,7 @@ def test_texts_of_a_play_that_goes_are_not_counted_twice(lived_in: Office) -> No
     assert [(line.plays, line.texts) for line in look(lived_in).lines] == [(7, 0)]
 
 
+@ON_FILE
 def test_what_was_erased_is_in_the_file_no_more(lived_in: Office, tmp_path: Path) -> None:
     set_period(lived_in, Kept.TYPED, 365)
     purged(lived_in)
@@ -312,6 +314,7 @@ def leaver(office: Office, person: Person) -> Person:
     return leaver
 
 
+@ON_FILE
 def test_a_person_is_erased_and_the_plays_stay(office: Office, leaver: Person, tmp_path: Path) -> None:
     purged(office, look_at_person(office, leaver.id))
     office.database.raw().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -387,6 +390,7 @@ def test_who_is_held_between_look_and_purge_stays(office: Office, leaver: Person
     assert stones(office) == ()
 
 
+@ON_FILE
 def test_a_lifted_hold_says_nothing_of_who_was_erased(office: Office, leaver: Person, tmp_path: Path) -> None:
     lift(office, hold_person(office, leaver.id, "Appeal of Zabriskie"))
     hold_person(office, first_of(office), "Another appeal")
