@@ -194,3 +194,14 @@ def test_days_away_and_minutes_are_set_for_the_cohort(window: Window) -> None:
     press(window, "Undo")
 
     assert "15, in force" in paces(page)
+
+
+def test_what_is_assigned_in_two_ways_stands_on_home_twice(window: Window) -> None:
+    sign_in(window, "12")
+    assign(window, "practice", rules=None)
+    assign(window, "assessment", rules=None, due="")
+    sign_in(window, "77")
+    said = words(window)
+
+    assert "Assigned to you by Ida Njeri, due 27 November" in said
+    assert "Assigned to you by Ida Njeri. Assessment." in said

@@ -156,7 +156,8 @@ class HomePage(ScrolledPage):
         caption, why = _CAPTIONS.get(following.kind, "Suggested next"), following.why
         if following.kind == "assigned":
             caption, why = why.removesuffix("."), ""
-            given = next((one for one in today.assigned if one.scenario_id == card.id), None)
+            not_begun = (one for one in today.assigned if one.scenario_id == card.id and one.attempt is None)
+            given = next(not_begun, None)
             beside = f"{given.mode.capitalize()}, {beside}" if given is not None else beside
         self._big.show_contact(caption, card.title, card.summary, beside, why)
         self._big.show_button("Open brief", f"Open brief of {card.title}", lambda: self.go("brief", card.id))
@@ -211,7 +212,8 @@ class HomePage(ScrolledPage):
         from trainer.learning.agenda import assigned_words
 
         shown = today.next.scenario_id if today.next is not None and today.next.kind == "assigned" else None
-        also = [one for one in today.assigned if one.attempt is None and one.scenario_id != shown]
+        also = [one for one in today.assigned if one.attempt is None]
+        on_page = next((one for one in also if one.scenario_id == shown), None)
         return [
             Row(
                 one.title,
@@ -221,6 +223,7 @@ class HomePage(ScrolledPage):
                 icon="calendar",
             )
             for one in also
+            if one is not on_page
         ]
 
     def _also_open(self, play: "OpenAttempt", now: datetime) -> Row:
