@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.ui.conftest import Opening, opening, records  # noqa: F401  fixtures
 from trainer.academy.check import check
-from trainer.academy.elsewhere import elsewhere
 from trainer.academy.office import Office, Seat
 from trainer.academy.people import people, register
 from trainer.academy.plays import finished
+from trainer.academy.training_record import record
 from trainer.ui.pages.keeping import KeepingPage
 from trainer.ui.studio import OFFICER, Studio
 from trainer.ui.widgets.take_along_section import TakeAlongSection
@@ -53,7 +53,11 @@ def standing(office: Office) -> tuple[int, int, tuple[object, ...]]:
     """Return how many plays the officer has finished here, how many came from elsewhere, and what the check finds."""
     office.seat = Seat.FILE
     person = next(one for one in people(office) if one.number == OFFICER[1])
-    found = len(finished(office, person.id)), len(elsewhere(office, person.id)), check(office).problems
+    found = (
+        len(finished(office, person.id)),
+        sum(one.carried_at is not None for one in record(office, person.id).plays),
+        check(office).problems,
+    )
     office.seat = Seat.WINDOW
     return found
 

@@ -20,6 +20,7 @@ from trainer.errors import TrainerError
 from trainer.learning.active_time import MINUTE, Kind, Moment, TimeSpent, length, spent
 from trainer.learning.remediation import Followed, Tried, followed
 from trainer.people.roles import Act
+from trainer.people.signatures import fingerprint
 from trainer.store import attempts, audit, carried, editions, people, results, retention
 from trainer.store.database import Transaction
 
@@ -75,6 +76,8 @@ class RecordedPlay:
     delivery: str
     carried_at: datetime | None
     """When it was carried in from another computer; None for a play of this one."""
+    signed_by: str
+    """Fingerprint of the key that signed the file it was carried in with; empty for a play of this computer."""
     started_at: datetime
     finished_at: datetime | None
     time: TimeSpent
@@ -171,8 +174,8 @@ def _plays(office: Office, transaction: Transaction, person_id: bytes) -> tuple[
     rows.sort(key=lambda one: (one.started_at, one.id))
     moments = attempts.moments(transaction, person_id)
     scored = {play.result.attempt: play.result for play in results.scored_plays(transaction, person_id)}
-    when = {one.digest: one.carried_at for one in carried.files(transaction)}
-    brought = {one.attempt: when[one.file] for one in carried.of_person(transaction, person_id)}
+    files = {one.digest: one for one in carried.files(transaction)}
+    brought = {one.attempt: files[one.file] for one in carried.of_person(transaction, person_id)}
     teaching = Teaching(transaction, person_id)
     counts: dict[tuple[str, str], int] = {}
     plays = []
@@ -191,7 +194,7 @@ def _play(
     number: int,
     time: TimeSpent,
     result: results.StoredResult | None,
-    carried_at: int | None,
+    file: carried.StoredFile | None,
     delivery: str,
 ) -> RecordedPlay:
     outs = json.loads(result.document)["screen_outs"] if result and result.screen_outs else ()
@@ -202,7 +205,8 @@ def _play(
         mode=row.mode,
         number=number,
         delivery=delivery,
-        carried_at=from_microseconds(carried_at) if carried_at is not None else None,
+        carried_at=from_microseconds(file.carried_at) if file is not None else None,
+        signed_by=fingerprint(file.public) if file is not None else "",
         started_at=from_microseconds(row.started_at),
         # A clock that was set back meanwhile does not make a play end before it began.
         finished_at=from_microseconds(max(row.started_at, row.finished_at)) if row.finished_at is not None else None,

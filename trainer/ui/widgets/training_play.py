@@ -179,7 +179,8 @@ def _grouped(head: str) -> str:
 
 def _delivered(play: "RecordedPlay") -> str:
     variant = f" Variant {play.variant}." if play.variant else ""
-    carried = f" Carried in on {dates.plain_day(dates.local_day(play.carried_at))}." if play.carried_at else ""
+    day = dates.plain_day(dates.local_day(play.carried_at)) if play.carried_at else ""
+    carried = f" Trained elsewhere, signed by {play.signed_by}, carried in on {day}." if day else ""
     return f"{play.course.topic}. {play.delivery}.{variant}{carried}"
 
 
