@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.offices import NOON, POINT, REPEAT, SIGH, TELL, FixedClock, opened, played
+from tests.offices import NOON, POINT, REPEAT, SHORT, SIGH, TELL, FixedClock, opened, played
 from tests.servers import ON_FILE
 from tests.sharing import hash_of, with_roles
-from trainer.academy import accounts, audit, cohorts
-from trainer.academy.attempts import act, debrief_of, resume
+from trainer.academy import accounts, assignments, audit, cohorts
+from trainer.academy.attempts import act, debrief_of, resume, start
 from trainer.academy.carry_in import Standing, carry_in
 from trainer.academy.carry_in import look as look_at_file
 from trainer.academy.carry_out import carry_out
@@ -202,6 +202,27 @@ def test_what_is_held_stays_and_goes_when_the_hold_is_lifted(lived_in: Office, p
     hold_play(lived_in, finished(lived_in, person.id)[-1].id, "Appeal")
 
     assert (look(lived_in).count, look(lived_in).held) == (6, 1)
+
+
+def test_a_play_that_an_assignment_counts_on_stays_until_that_is_withdrawn(
+    office: Office, person: Person, clock: FixedClock
+) -> None:
+    given = assignments.assign(office, SHORT, "practice", named=[person.id])
+    playing = start(office, person.id, SHORT, "practice", assignment=given)
+    act(office, act(office, playing, TELL), REPEAT)
+    set_period(office, Kept.PRACTICE, 30)
+    clock.pass_by(days=40)
+    plan = look(office)
+    assignments.withdraw(office, given)
+    due = look(office)
+    assignments.restore(office, given)
+    purged(office, due)
+    assert (plan.is_empty, plan.held, due.count, stones(office)) == (True, 1, 1, ())
+    assignments.withdraw(office, given)
+    purged(office)
+
+    assert len(stones(office)) == 1
+    assert check(office).problems == ()
 
 
 def test_a_hold_that_is_placed_while_a_purge_runs_counts(lived_in: Office, person: Person) -> None:

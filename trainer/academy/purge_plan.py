@@ -62,7 +62,7 @@ class Plan:
     entries: tuple[int, ...] = ()
     persons: tuple[Going, ...] = ()
     held: int = 0
-    """How much is due and held back."""
+    """How much is due and held back: by a hold, or because an assignment that stands counts on the play."""
     lines: tuple[Line, ...] = field(default=(), compare=False)
 
     @property
@@ -115,7 +115,8 @@ def due(transaction: Transaction, as_of: int, periods: dict[str, int]) -> Plan:
     going = {one.id for one in plays}
     texts = [one for one in texts if one.id not in going]
     persons, entries = _persons(transaction, before), _entries(transaction, before)
-    free = [one for one in plays if not _is_held(one, kept_back)]
+    counted_on = erasing.counted_on(transaction)
+    free = [one for one in plays if not _is_held(one, kept_back) and one.id not in counted_on]
     free_texts = [one for one in texts if not _is_held(one, kept_back)]
     free_persons = [one for one in persons if one.id not in kept_back | owners_of_held(transaction)]
     free_entries = [one for one, about in entries if not about & kept_back]

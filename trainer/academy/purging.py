@@ -50,6 +50,8 @@ def _step(office: Office, transaction: Transaction, plan: Plan) -> Plan:
     if plan.plays:
         person = plan.plays[0].person
         step = [one for one in plan.plays[:PLAYS_AT_ONCE] if one.person == person]
+        if plan.periods:
+            kept_back |= erasing.counted_on(transaction)
         _plays(office, transaction, plan, [one for one in step if not {one.id, one.person} & kept_back])
         return replace(plan, plays=plan.plays[len(step) :])
     if plan.texts:

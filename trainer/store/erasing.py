@@ -29,6 +29,11 @@ _DETAILS = (
     "SELECT sequence, actor, subject FROM audit_entry"
     " WHERE private IS NOT NULL AND at < ? AND sequence BETWEEN ? AND ? ORDER BY sequence"
 )
+_COUNTED_ON = (
+    "SELECT play.attempt FROM assignment_play AS play JOIN assignment ON assignment.id = play.assignment"
+    " LEFT JOIN cohort ON cohort.id = assignment.cohort"
+    " WHERE assignment.withdrawn_at IS NULL AND cohort.ended_at IS NULL"
+)
 _NO_LIMIT = 2**62
 
 
@@ -46,6 +51,11 @@ def plays_until(connection: Connection, moment: int) -> tuple[tuple[bytes, bytes
     """Return id, person, mode and last act of the plays whose last act lies before a moment, person by person."""
     query = "SELECT id, person, mode, saved_at FROM attempt WHERE saved_at < ? ORDER BY person, id"
     return tuple((row[0], row[1], row[2], row[3]) for row in connection.exec_driver_sql(query, (moment,)))
+
+
+def counted_on(connection: Connection) -> frozenset[bytes]:
+    """Return the plays by which an assignment that still stands is done or under way."""
+    return frozenset(connection.exec_driver_sql(_COUNTED_ON).scalars())
 
 
 def typed_until(connection: Connection, moment: int) -> tuple[tuple[bytes, bytes, int], ...]:
