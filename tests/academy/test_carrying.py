@@ -33,6 +33,7 @@ from trainer.people import signatures
 from trainer.store import carried, editions
 from trainer.store.attempts import StoredAttempt, header
 from trainer.store.chain import genesis
+from trainer.store.migrate import tables
 
 SAY_IT = Resolve("I will say my name first.", "2026-11-22")
 PRIVATE = bytes(range(32))
@@ -78,8 +79,7 @@ def why(found: Look, place: int = 0) -> str:
 
 def everything(office: Office) -> list[Any]:
     with office.reading() as transaction:
-        names = transaction.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
-        return [transaction.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all() for name in names]
+        return [transaction.exec_driver_sql(f"SELECT * FROM {one.name} ORDER BY 1, 2").all() for one in tables()]
 
 
 def test_a_record_carried_in_is_the_same_record(home: Office, officer: Person, office: Office, person: Person) -> None:
@@ -405,7 +405,7 @@ def test_where_a_play_comes_from_is_kept_under_seal(
     with office.writing() as transaction:
         (one, *_) = carried.of_person(transaction, person.id)
         assert one.origin == officer.id
-        transaction.exec_driver_sql("UPDATE carried SET origin = zeroblob(16)")
+        transaction.exec_driver_sql("UPDATE carried SET origin = ?", (bytes(16),))
 
     sentences = [one.sentence for one in check(office).problems]
     assert any("table carried has been changed" in one for one in sentences)
