@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from tests.offices import NOON, POINT, REPEAT, SIGH, TELL, FixedClock, library, opened, other_edition, played
-from tests.servers import ON_FILE
 from trainer.academy import audit
 from trainer.academy.attempts import act, resume
 from trainer.academy.carry_in import Look, Standing, carry_in, look
@@ -92,7 +91,6 @@ def test_a_record_carried_in_is_the_same_record(home: Office, officer: Person, o
     assert check(office).problems == ()
 
 
-@ON_FILE
 def test_a_look_writes_nothing_and_says_what_would_be(
     home: Office, officer: Person, office: Office, person: Person
 ) -> None:
@@ -113,7 +111,6 @@ def test_a_look_writes_nothing_and_says_what_would_be(
     assert found.signer == "a key that was never seen here"
 
 
-@ON_FILE
 def test_the_same_file_again_changes_nothing(home: Office, officer: Person, office: Office, person: Person) -> None:
     content = carry_out(home, officer.id)
     carry_in(office, content, person.id)
@@ -161,7 +158,6 @@ def test_a_resolution_taken_up_here_stays_taken_up(
     assert not_done(office, person.id) == ()
 
 
-@ON_FILE
 def test_a_play_that_went_on_here_is_left_as_it_is(
     home: Office, officer: Person, office: Office, person: Person
 ) -> None:
@@ -397,7 +393,6 @@ def test_a_play_without_its_text_does_not_leave(home: Office, officer: Person, m
         carry_out(home, officer.id)
 
 
-@ON_FILE
 def test_where_a_play_comes_from_is_kept_under_seal(
     home: Office, officer: Person, office: Office, person: Person
 ) -> None:
