@@ -144,3 +144,12 @@ def test_another_cohort_is_chosen_on_top(opening: Opening) -> None:
 
     assert page.cohort.currentText() == "Refresher, second watch"
     assert "Nothing is assigned to this cohort." in words(studio)
+
+
+def test_a_person_is_opened_with_what_is_left_to_do(studio: Studio) -> None:
+    training.page_of(studio).open_leave(1)
+    studio.settle()
+    assert "not done yet: The black bag (assessment, late); The door of 3B (practice, not begun)" in words(studio)
+    press(studio, "Close the card of days away")
+
+    assert "not done yet" not in words(studio)

@@ -19,7 +19,7 @@ from trainer.ui.widgets.assignment_card import AssignmentCard
 from trainer.ui.widgets.empty import Empty
 from trainer.ui.widgets.plain_table import PlainTable
 from trainer.ui.widgets.trainee_leave import TraineeLeave
-from trainer.ui.widgets.training_rows import ASSIGNMENTS, PEOPLE, assignment_row, person_row
+from trainer.ui.widgets.training_rows import ASSIGNMENTS, PEOPLE, assignment_row, left_words, person_row
 from trainer.ui.widgets.unit_pace import UnitPace
 from trainer.ui.widgets.words import button, label
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from trainer.academy.leave import Leave
     from trainer.academy.office import Office
     from trainer.academy.outlook import Ahead
+    from trainer.academy.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,9 @@ class TrainingPage(ScrolledPage):
             self.view.ensureWidgetVisible(self.card)
 
     def open_leave(self, row: int) -> None:
-        """Show the days away of somebody of the table."""
+        """Show what somebody of the table has left to do, and the days away."""
         if self._unit is not None and self._unit.cohort is not None:
-            self.leave.show_person(self._unit.cohort.trainees[row], self._unit.leave[row], self._unit.today)
+            self._show_person(self._unit, self._unit.cohort.trainees[row], row)
             self.leave.show()
             self.view.ensureWidgetVisible(self.leave)
 
@@ -172,7 +173,10 @@ class TrainingPage(ScrolledPage):
             self._show_card(one)
         for place, person in enumerate(unit.cohort.trainees if unit.cohort else ()):
             if person.id == self.leave.person_id and not self.leave.isHidden():
-                self.leave.show_person(person, unit.leave[place], unit.today)
+                self._show_person(unit, person, place)
+
+    def _show_person(self, unit: _Unit, person: "Person", place: int) -> None:
+        self.leave.show_person(person, left_words(person, unit.assignments), unit.leave[place], unit.today)
 
     def _show_card(self, one: "Assignment") -> None:
         names = {found.id: found.title for found in self._unit.profiles} if self._unit else {}

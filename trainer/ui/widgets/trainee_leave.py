@@ -1,4 +1,4 @@
-"""The days away of one trainee, entered and taken back by an instructor."""
+"""One trainee as an instructor opens him or her: what is not done yet, and days away, entered and taken back."""
 
 import datetime
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from trainer.errors import TrainerError
 from trainer.ui.page import Room
 from trainer.ui.station import Station
 from trainer.ui.widgets.leave_card import LeaveCard
+from trainer.ui.widgets.words import label
 
 if TYPE_CHECKING:
     from trainer.academy.leave import Leave
@@ -31,16 +32,20 @@ class TraineeLeave(QFrame):
         self.person_id: bytes | None = None
         """Whose days are shown."""
         self.card = LeaveCard(closes=True)
+        self._left = label("", wraps=True)
         self.card.added.connect(self._on_added)
         self.card.removed.connect(self._on_removed)
         self.card.closed.connect(self.closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._left)
         column.addWidget(self.card)
 
-    def show_person(self, person: "Person", days: "Sequence[Leave]", today: datetime.date) -> None:
-        """Show the days away of somebody."""
+    def show_person(self, person: "Person", left: str, days: "Sequence[Leave]", today: datetime.date) -> None:
+        """Show what somebody has left to do, in words, and the days away."""
         self.person_id = person.id
+        self._left.setText(f"\u2068{person.name}\u2069 {left}")
         self.card.set_heading(f"Days away of \u2068{person.name}\u2069")
         self.card.show_leave(days, today)
 

@@ -26,8 +26,11 @@ PEOPLE = (
     Column("Not done", 120, folds=True),
     Column("Late", 110, folds=True),
     Column("Away", 300, folds=True),
-    Column("", 120),
+    Column("", 84),
 )
+
+
+_LEFT = {"late": "late", "under way": "under way", "open": "not begun"}
 
 
 def assignment_row(one: "Assignment") -> Row:
@@ -56,8 +59,18 @@ def person_row(person: "Person", assignments: "Sequence[Assignment]", days: "Seq
         Cell(f"{left} of {len(states)}" if states else "Nothing assigned"),
         Cell(str(late) if late else "None", strong=bool(late)),
         Cell(_away(days)),
-        Cell("Days away", link=True, spoken=f"Days away of {person.name}"),
+        Cell("Open", link=True, spoken=f"Open {person.name}"),
     )
+
+
+def left_words(person: "Person", assignments: "Sequence[Assignment]") -> str:
+    """Return what somebody has not done yet, in words."""
+    left = []
+    for one in assignments:
+        state = next((found.state for found in one.standings if found.person.id == person.id), None)
+        if one.withdrawn_at is None and state in _LEFT:
+            left.append(f"{one.title} ({one.mode}, {_LEFT[state]})")
+    return f"has not done yet: {'; '.join(left)}." if left else "has nothing left to do."
 
 
 def _away(days: "Sequence[Leave]") -> str:
