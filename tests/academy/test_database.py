@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,11 @@ def test_a_record_on_a_server_is_not_brought_back_here(office: Office, tmp_path:
 
 def test_a_file_is_up_to_date_once_it_has_been_opened(office: Office) -> None:
     assert upgrade(office.database.path) == f"{office.database.path}, SQLite {office.database.footing.version}"
+
+
+def test_a_record_on_a_server_is_not_copied_day_by_day(office: Office, copies: Path) -> None:
+    office.database.footing = replace(office.database.footing, place="postgresql://db.academy.example/fair_contact")
+
+    assert backup_if_due(office, copies) is None
+    assert not health(office, copies).is_file
+    assert list(copies.iterdir()) == []

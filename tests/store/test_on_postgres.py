@@ -191,8 +191,10 @@ def test_a_taken_step_is_played_elsewhere(place: str) -> None:
         assert resume(office, here.attempt_id) == there
 
 
-def test_what_threads_change_together_is_not_lost(place: str) -> None:
-    tally = together.drill(Ground(library()), Bounds(times=25), place)
+@pytest.mark.parametrize("level", ["read%20committed", "serializable"])
+def test_what_threads_change_together_is_not_lost_whatever_the_server_is_set_to(place: str, level: str) -> None:
+    usual = f"%20-cdefault_transaction_isolation%3D{level.replace('%20', '%5C%20')}"
+    tally = together.drill(Ground(library()), Bounds(times=25), place + usual)
 
     assert tally.is_clean, tally.table()
     assert tally.counts["changes acknowledged"] == 200

@@ -175,8 +175,13 @@ class DatabaseOnServer(Database):
             remedy = "Make one that this login owns or may use, and put it first in its search_path."
             raise server_faults.unsafe(self.name, "this login has no schema to keep the record in", remedy)
         self._lock = APPLICATION << 32 | schema
-        # In a stricter level a transaction would see the state from before the lock was its own.
-        self.to_write = f"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock({self._lock})"
+        # In a stricter level a transaction would see the state from before the lock. A station that hangs or
+        # is cut off while it holds the lock must not keep all others waiting.
+        self.to_write = (
+            "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
+            f" SET LOCAL idle_in_transaction_session_timeout = '{_IDLE_SECONDS}s';"
+            f" SELECT pg_advisory_xact_lock({self._lock})"
+        )
         raw.execute(_session(self.footing.busy_seconds))
         raw.execute(f"SELECT pg_advisory_lock_shared({-self._lock})")  # held until the connection ends
 
@@ -223,9 +228,8 @@ def _make_if_empty(database: DatabaseOnServer) -> None:
 
 
 def _session(busy_seconds: float) -> str:
-    # A station that hangs or is cut off inside a transaction must not keep all others waiting.
     return (
-        f"SET lock_timeout = {int(busy_seconds * 1000)}; SET idle_in_transaction_session_timeout = '{_IDLE_SECONDS}s';"
+        f"SET lock_timeout = {int(busy_seconds * 1000)};"
         " SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;"
         " SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
     )
