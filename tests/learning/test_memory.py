@@ -150,14 +150,31 @@ def test_a_lapse_is_counted_where_it_was_known() -> None:
     assert (memory.lapses, memory.reviews, memory.wants_full) == (1, 4, True)
 
 
+@given(waiting, paces, st.lists(st.integers(1, 30), max_size=3), st.integers(0, 6), st.booleans())
+def test_a_day_never_brings_more_than_its_minutes_but_for_the_first(
+    waiting: list[Waiting], pace: int, spent: list[int], day: int, has_begun: bool
+) -> None:
+    found = served(waiting, pace, spent, on(day), has_begun=has_begun)
+    minutes = [min(one.minutes, pace) for one in found]
+    done = sum(min(one, pace) for one in spent)
+
+    assert not found or done + sum(minutes) <= pace
+    assert len(found) <= (not has_begun) or (done + sum(minutes)) * 7 <= pace * (day + 1)
+
+
+@given(waiting, paces)
+def test_somebody_who_comes_on_mondays_alone_gets_one_each_time(waiting: list[Waiting], pace: int) -> None:
+    assert bool(served(waiting, pace, (), MONDAY)) == bool(waiting)
+
+
 @given(waiting, paces, st.lists(st.integers(1, 30), max_size=3), st.integers(0, 6))
-def test_a_day_never_brings_more_than_its_minutes(
+def test_who_plays_one_gets_the_others_of_the_day_and_no_more(
     waiting: list[Waiting], pace: int, spent: list[int], day: int
 ) -> None:
     found = served(waiting, pace, spent, on(day))
-    minutes = sum(min(one.minutes, pace) for one in found)
+    left = [one for one in waiting if one not in found[:1]]
 
-    assert not found or minutes + sum(min(one, pace) for one in spent) <= pace * (day + 1) / 7
+    assert not found or served(left, pace, [*spent, found[0].minutes], on(day), has_begun=True) == found[1:]
 
 
 @given(waiting, paces, st.integers(0, 6))
@@ -169,11 +186,11 @@ def test_what_is_least_likely_to_be_known_comes_first(waiting: list[Waiting], pa
     assert served(list(reversed(waiting)), pace, (), on(day)) == found
 
 
-def test_what_is_longer_than_a_week_comes_on_its_last_day() -> None:
+def test_what_is_longer_than_a_week_comes_once_and_takes_all_of_it() -> None:
     long = [Waiting("a", 0.1, MONDAY, 12), Waiting("b", 0.2, MONDAY, 2)]
 
-    assert [served(long, 5, (), on(day)) for day in range(6)] == [()] * 6
-    assert served(long, 5, (), on(6)) == (long[0],)
+    assert served(long, 5, (), MONDAY) == (long[0],)
+    assert served(long[1:], 5, (12,), on(3)) == ()
 
 
 def test_what_was_left_of_earlier_days_is_still_there() -> None:
@@ -181,6 +198,14 @@ def test_what_was_left_of_earlier_days_is_still_there() -> None:
 
     assert [len(served(short, 15, (), on(day))) for day in range(7)] == [1, 2, 3, 4, 5, 6, 7]
     assert len(served(short, 15, (2, 2), on(4))) == 3
+
+
+def test_the_first_of_a_day_takes_from_the_days_ahead_and_the_next_does_not() -> None:
+    long = [Waiting("a", 0.1, MONDAY, 8), Waiting("b", 0.2, MONDAY, 2)]
+
+    assert served(long, 15, (), MONDAY) == (long[0],)
+    assert served(long[1:], 15, (8,), MONDAY, has_begun=True) == ()
+    assert served(long[1:], 15, (8,), on(1)) == (long[1],)
 
 
 def test_a_week_with_days_away_is_spread_over_the_others() -> None:

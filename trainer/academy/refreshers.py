@@ -263,7 +263,8 @@ def _looked(office: Office, person_id: bytes) -> _Look:
         away = away_of(transaction, person_id)
         last = stored.last_played(transaction, person_id)
         pace = pace_in(transaction, person_id)
-        spent = _spent(office, transaction, person_id, day)
+        spent = _spent(office, transaction, person_id, day - timedelta(days=day.weekday()))
+        has_begun = bool(_spent(office, transaction, person_id, day))
     servable = _Servable(office, person_id)
     due = {
         one.family: _Due(one, min(open_to, key=lambda card: (_last_of(last, card.id), card.id)))
@@ -276,7 +277,7 @@ def _looked(office: Office, person_id: bytes) -> _Look:
         )
         for family, one in due.items()
     ]
-    today = tuple(due[one.family] for one in served(waiting, pace, spent, day, away))
+    today = tuple(due[one.family] for one in served(waiting, pace, spent, day, away, has_begun=has_begun))
     return _Look(today, len(due) - len(today))
 
 
@@ -303,13 +304,13 @@ def _last_of(last: Mapping[tuple[str, str | None], int], scenario: str) -> int:
     return max((at for (id, _), at in last.items() if id == scenario), default=0)
 
 
-def _spent(office: Office, transaction: Transaction, person_id: bytes, day: date) -> list[int]:
-    """Return the minutes of the refreshers finished in the week of a day, as their bulletins say."""
+def _spent(office: Office, transaction: Transaction, person_id: bytes, since: date) -> list[int]:
+    """Return the minutes of the refreshers finished since a day began (UTC), as their bulletins say."""
     from trainer.academy.clock import to_microseconds
     from trainer.store import refreshers as stored
 
-    monday = datetime.combine(day - timedelta(days=day.weekday()), time(), tzinfo=UTC)
-    done = stored.refreshed_since(transaction, person_id, to_microseconds(monday))
+    begun = datetime.combine(since, time(), tzinfo=UTC)
+    done = stored.refreshed_since(transaction, person_id, to_microseconds(begun))
     return [office.library.cards[id].minutes for id in done if id in office.library.cards]
 
 

@@ -129,10 +129,11 @@ def refreshers_words(due: Refreshers) -> str:
     """Return how many refreshers are due, how long they take and why, in a sentence."""
     said = "1 refresher is" if due.count == 1 else f"{due.count} refreshers are"
     length = "a minute" if due.minutes <= 1 else f"{due.minutes} minutes"
-    return f"{said} due, about {length}: {_why_due(due)}."
+    return f"{said} due, about {length}: {why_due(due)}."
 
 
-def _why_due(due: Refreshers) -> str:
+def why_due(due: Refreshers) -> str:
+    """Return why refreshers are due, as a clause."""
     if not due.law_changed:
         return "what you learned is about to fade"
     if due.law_changed == due.count:

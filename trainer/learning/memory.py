@@ -137,20 +137,30 @@ def allowance(pace: int, day: date, away: Sequence[Away] = ()) -> tuple[int, int
 
 
 def served(
-    waiting: Sequence[Waiting], pace: int, spent: Sequence[int], day: date, away: Sequence[Away] = ()
+    waiting: Sequence[Waiting],
+    pace: int,
+    spent: Sequence[int],
+    day: date,
+    away: Sequence[Away] = (),
+    *,
+    has_begun: bool = False,
 ) -> tuple[Waiting, ...]:
     """Return what comes back today, what is least likely to be known first; what does not fit waits in its order.
 
-    `spent` are the minutes of the refreshers that were finished in this week. One that takes longer than a whole week's
-    pace counts as that, or it would never come.
+    `spent` are the minutes of the refreshers that were finished in this week, `has_begun` whether one was today.
+    The first of a day may take from the days ahead, or who comes on Mondays alone would never see one; the week's pace
+    is never exceeded. One that takes longer than a whole week's pace counts as that, or it would never come.
     """
     minutes, parts = allowance(pace, day, away)
-    left = minutes - parts * sum(min(one, pace) for one in spent)
-    found = []
+    done = sum(min(one, pace) for one in spent)
+    left, week = minutes - parts * done, pace - done
+    found: list[Waiting] = []
     for one in sorted(waiting, key=lambda one: (one.chance, one.due, one.family)):
-        left -= parts * min(one.minutes, pace)
-        if left < 0:
+        takes = min(one.minutes, pace)
+        may_borrow = minutes > 0 and not found and not has_begun and takes <= week
+        if parts * takes > left and not may_borrow:
             break
+        left -= parts * takes
         found.append(one)
     return tuple(found)
 

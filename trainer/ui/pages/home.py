@@ -145,7 +145,7 @@ class HomePage(ScrolledPage):
     def _show_suggested(self, today: _Today) -> None:
         following = today.next
         if following is not None and following.kind == "refreshers" and today.refreshers is not None:
-            self._show_refreshers(today.refreshers, following.why)
+            self._show_refreshers(today.refreshers)
             return
         card = today.cards.get(following.scenario_id or "") if following else None
         if following is None or card is None:
@@ -163,8 +163,11 @@ class HomePage(ScrolledPage):
         self._big.show_button("Open brief", f"Open brief of {card.title}", lambda: self.go("brief", card.id))
         self._show_stage(card.id, None, None)
 
-    def _show_refreshers(self, due: "Refreshers", why: str) -> None:
-        text = "Each is one or two decisions from a contact you have played, with feedback after every one."
+    def _show_refreshers(self, due: "Refreshers") -> None:
+        from trainer.learning.agenda import why_due
+
+        why = f"{why_due(due)[:1].upper()}{why_due(due)[1:]}."
+        text = "One or two decisions each, or the whole contact where last time it did not show. Feedback follows each."
         beside = "The next one follows without a pause. You can stop after any of them."
         self._big.show_contact("Refreshers due", _counted(due), text, beside, why)
         self._big.show_button("Start refreshers", f"Start {_counted(due)}", lambda: self.go("scene", Refresh()))

@@ -5,9 +5,10 @@ from datetime import timedelta
 from functools import partial
 
 from trainer.academy import leave, paces
-from trainer.academy.attempts import Playing, act
+from trainer.academy.attempts import Playing, act, resume, start
 from trainer.academy.guidance import expert_answer
 from trainer.academy.office import Office
+from trainer.academy.plays import open_attempts
 from trainer.academy.refreshers import play_next
 from trainer.engine.actions import Answer, Choose
 from trainer.ui.page import Refresh
@@ -40,8 +41,27 @@ def _home(studio: Studio) -> None:
     studio.show("home")
 
 
+def _home_alone(studio: Studio) -> None:
+    """Look at Home where nothing was left open, so that what is due stands at its top."""
+    person = studio.person
+    studio.do(lambda office: _finish_open(office, person.id))
+    _home(studio)
+
+
+def _finish_open(office: Office, person_id: bytes) -> None:
+    for one in open_attempts(office, person_id):
+        _play_on(office, resume(office, one.id))
+
+
+def _play_on(office: Office, playing: Playing) -> None:
+    while (answer := expert_answer(office, playing)) is not None:
+        playing = act(office, playing, Choose(answer))
+
+
 def _fed_back(studio: Studio) -> None:
     """Answer the first refresher as the expert would, and read what it led to."""
+    person = studio.person
+    studio.do(lambda office: _played_well(office, person.id))
     _later(studio)
     studio.station.settings = replace(studio.station.settings, pace="at once")
     studio.show("scene", Refresh())
@@ -70,8 +90,13 @@ def _closed(studio: Studio) -> None:
 
 def _play_all(office: Office, person_id: bytes) -> None:
     while (playing := play_next(office, person_id)) is not None:
-        while (answer := expert_answer(office, playing)) is not None:
-            playing = act(office, playing, Choose(answer))
+        _play_on(office, playing)
+
+
+def _played_well(office: Office, person_id: bytes) -> None:
+    """Play every contact as the expert would, so that bulletins come next."""
+    for contact in office.library.contacts:
+        _play_on(office, start(office, person_id, contact, "practice"))
 
 
 def _expert(playing: Playing, office: Office) -> Answer | None:
@@ -81,7 +106,8 @@ def _expert(playing: Playing, office: Office) -> Answer | None:
 POSES = (
     Pose("refreshers", "due", _page),
     Pose("refreshers", "empty", lambda studio: studio.show("refreshers"), record="empty"),
-    Pose("refreshers", "home", _home),
+    Pose("refreshers", "home", _home_alone),
+    Pose("refreshers", "home-with-an-open-play", _home),
     Pose("refreshers", "feedback", _fed_back),
     Pose("refreshers", "closing", _closed),
 )

@@ -20,6 +20,7 @@ class PaceCard(QFrame):
         self.minutes.setRange(least, most)
         self.minutes.setAccessibleName("Minutes a week for refreshers")
         self.minutes.setSuffix(" minutes a week")
+        self.minutes.lineEdit().setTextMargins(8, 0, 0, 0)
         self._keep = button("Keep", name="Keep these minutes a week")
         self._default = button("Use the default", "link")
         self._keep.clicked.connect(lambda: self.chosen.emit(self.minutes.value()))
@@ -41,7 +42,9 @@ class PaceCard(QFrame):
         """Show what holds; `own` is what was set for this person, None where a cohort's or the default does."""
         said = f"{dates.minutes(minutes).capitalize()} a week, spread over the days on which you are there."
         why = "" if may_set else " Your instructor can change this."
-        self._said.setText(f"{said} What does not fit into a day waits for the next, the likeliest to fade first.{why}")
+        self._said.setText(
+            f"{said} What does not fit into a day waits for the next, what is likeliest to have faded first.{why}"
+        )
         self.minutes.setValue(minutes)
         for part in (self.minutes, self._keep):
             part.setVisible(may_set)
