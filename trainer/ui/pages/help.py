@@ -24,6 +24,8 @@ STEPS = (
      "away."),
     ("Keep the record", "Records has every play with its edition, its law and its active minutes, your certificates, a "
      "transcript to save, and all your data to take along."),
+    ("Take it along", "Settings saves your record as one signed file for an academy or another computer. A records "
+     "officer takes it in on Keeping, after looking at it."),
     ("Do what is assigned", "Where an instructor has assigned a contact, Home says by whom and until when. Start it "
      "from there or from its brief: only such a play counts as done."),
 )  # fmt: skip
