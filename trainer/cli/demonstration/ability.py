@@ -14,7 +14,7 @@ from trainer.engine.chance import Chance
 
 _FEW = 4
 """The usual number of answers."""
-_MOST_GAIN = 2.2
+_MOST_GAIN = 1.7
 _FINE = 1 << 30
 
 
@@ -87,8 +87,8 @@ def drawn(seed: int) -> Ability:
         return low + (high - low) * chance.below(_FINE) / _FINE
 
     return Ability(
-        talent=between(-0.4, 1.6),
-        pace=between(0.08, 0.3),
+        talent=between(-0.6, 1.1),
+        pace=between(0.04, 0.2),
         fades_days=between(40, 160),
         sureness=between(-0.2, 0.35),
         seconds=between(18, 70),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from trainer.engine.playable import Playable
     from trainer.scoring.best import Solution
 
-MARK = "(Fiction) "
+MARK = " (fiction)"
 _SAID = (
     "My name is on my card, here it is. I came because a neighbor called, and you are free to go.",
     "I hear that you are tired of this. Let me say why I am here, and then it is your turn.",
@@ -126,7 +126,7 @@ class Player:
             self._clock.pass_by(60 + 400 * ability.share())
             playing = self._do(playing, Resume())
         if ability.happens(20):
-            playing = self._do(playing, WriteNote(MARK + _one(_NOTES, ability)))
+            playing = self._do(playing, WriteNote(_one(_NOTES, ability) + MARK))
         return playing
 
     def _try_again(self, playing: Playing, ability: Ability) -> Playing:
@@ -143,14 +143,14 @@ class Player:
         """Do what the debrief asks for, now and then."""
         self._clock.pass_by(30 + 90 * ability.share())
         if playing.playable.scenario.reflection and ability.happens(4):
-            playing = self._do(playing, Reflect(0, MARK + _one(_THOUGHTS, ability)))
+            playing = self._do(playing, Reflect(0, _one(_THOUGHTS, ability) + MARK))
         for event, levels in _to_check(playing):
             if ability.happens(2):
                 checked = tuple(ability.chance.below(count) for count in levels)
                 playing = self._do(playing, CheckWords(event, checked))
         if ability.happens(5):
             day = (self._clock.moment + timedelta(days=7)).date().isoformat()
-            playing = self._do(playing, Resolve(MARK + _one(_NEXT_TIME, ability), day))
+            playing = self._do(playing, Resolve(_one(_NEXT_TIME, ability) + MARK, day))
         return playing
 
     def _answer(self, playing: Playing, view: View, ability: Ability) -> tuple[Answer, float]:
@@ -198,7 +198,7 @@ def _asked_for(playable: "Playable", view: View) -> Sequence[str]:
 
 
 def _in_words(answer: Answer, ability: Ability) -> Answer:
-    return Said(MARK + _one(_SAID, ability)) if isinstance(answer, Said) else answer
+    return Said(_one(_SAID, ability) + MARK) if isinstance(answer, Said) else answer
 
 
 def _to_check(playing: Playing) -> list[tuple[int, list[int]]]:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from trainer.ui import icons, theme
 from trainer.ui.models.cells import Bar, Cell, Cells, Column, Index, Row
+from trainer.ui.widgets.words import broken_words
 
 ROW_HEIGHT = 40
 PAD = 8
@@ -217,12 +218,13 @@ def _draw_words(painter: QPainter, inside: QRect, cell: Cell, column: Column, se
     painter.setPen(QColor(look.tokens.link if cell.link else look.tokens.text))
     side_flag = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
     flags = int(side_flag | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+    words = broken_words(cell.text)
     if not second:
-        painter.drawText(inside, flags, cell.text)
+        painter.drawText(inside, flags, words)
         return
-    height = _text_height(cell.text, inside.width(), look.type.body)
+    height = _text_height(words, inside.width(), look.type.body)
     top = inside.adjusted(0, 8, 0, 0)
-    painter.drawText(QRect(top.left(), top.top(), top.width(), height), flags, cell.text)
+    painter.drawText(QRect(top.left(), top.top(), top.width(), height), flags, words)
     painter.setFont(theme.font(look.type.body))
     painter.setPen(QColor(look.tokens.muted))
     below = top.adjusted(0, height + 2, 0, -8)
@@ -230,14 +232,14 @@ def _draw_words(painter: QPainter, inside: QRect, cell: Cell, column: Column, se
 
 
 def _second(cells: Cells, index: Index) -> str:
-    return cells.folded_words(index.row()) if index.column() == 0 else ""
+    return broken_words(cells.folded_words(index.row())) if index.column() == 0 else ""
 
 
 def _height(cells: Cells, row: int, place: int, width: int) -> int:
     cell, sizes = cells.rows[row][place], theme.current().type
     inside = width - 2 * PAD - (icons.SIZE + 8 if cell.band else 0)
-    height = _text_height(cell.text, inside, sizes.body)
-    second = cells.folded_words(row) if place == 0 else ""
+    height = _text_height(broken_words(cell.text), inside, sizes.body)
+    second = broken_words(cells.folded_words(row)) if place == 0 else ""
     if second:
         height += 2 + _text_height(second, inside, sizes.body)
     return max(ROW_HEIGHT, height + 16)

@@ -8,6 +8,9 @@ from trainer.ui.widgets.words import Mark, label
 
 HEIGHT = 56
 
+_LONG = 60
+"""A step of more letters takes several lines rather than the room of the tools."""
+
 
 class TopLine(QFrame):
     """Title, step and badge on the left; saved state and tools on the right. Empty parts take no room."""
@@ -24,7 +27,8 @@ class TopLine(QFrame):
         self._saved_mark = Mark("check", "meets", 16)
         self._saved = label("", "caption")
         self._before_tools = _upright()
-        self._icons_only = False
+        self._icons_only = self._wraps = False
+        self._where = ""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 8, 24, 8)
         self._row.setSpacing(8)
@@ -38,6 +42,8 @@ class TopLine(QFrame):
 
     def set_step(self, words: str) -> None:
         """Show where in the page one is: a step, a date or a name; nothing when empty."""
+        self._where = words
+        self._step.setWordWrap(self._wraps or len(words) > _LONG)
         self._step.setText(words)
         self._step.setVisible(bool(words))
         self._before_step.setVisible(bool(words))
@@ -71,7 +77,8 @@ class TopLine(QFrame):
         """Show the tools as icons where room is short, and let the title wrap."""
         self._icons_only = icons_only
         self._title.setWordWrap(wraps)
-        self._step.setWordWrap(wraps)
+        self._wraps = wraps
+        self.set_step(self._where)
         for tool in self._tools:
             tool.fit(icons_only=icons_only)
 

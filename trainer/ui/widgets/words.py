@@ -1,23 +1,40 @@
 """Words on a page, and the few settings every label and button shares."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
+from trainer.exchange.document import breakable
 from trainer.ui import icons, theme
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_LONG, _STEP = 28, 12
+"""A word of more letters may be broken, after so many each time."""
 
 
 def label(words: str, role: str = "", *, wraps: bool = False, parent: QWidget | None = None) -> QLabel:
-    """Return a label that never reads its text as markup."""
-    made = QLabel(words, parent)
+    """Return a label that never reads its text as markup, and stands at the left whichever way its words run."""
+    made = _Label(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setAlignment(_LEFT)
     made.setProperty("role", role)
+    made.setWordWrap(wraps)
+    made.setText(words)
     if wraps:
-        made.setWordWrap(True)
         policy = made.sizePolicy()  # holds that the height follows from the width
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         made.setSizePolicy(policy)
     return made
+
+
+@lru_cache(maxsize=1024)
+def broken_words(text: str) -> str:
+    """Return a text that may be broken inside its words where one is longer than any line, such as a name without a
+    space; other texts as they are.
+    """
+    return breakable(text, _STEP) if any(len(word) > _LONG for word in text.split()) else text
 
 
 def path_words(path: object) -> str:
@@ -26,6 +43,14 @@ def path_words(path: object) -> str:
     for separator in "/\\_-":
         shown = shown.replace(separator, f"{separator}\u200b")
     return shown
+
+
+class _Label(QLabel):
+    """Breaks a word that no line can hold, where it wraps at all."""
+
+    def setText(self, words: str) -> None:
+        """Show these words."""
+        super().setText(broken_words(words) if self.wordWrap() else words)
 
 
 class Mark(QWidget):
