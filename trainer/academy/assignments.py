@@ -42,7 +42,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """An assignment as instructors see it. `profile` is None where everybody plays by the own agency's rules."""
+    """An assignment as instructors see it. `profile` is None where everybody plays by the rules of their own agency."""
 
     id: bytes
     scenario_id: str

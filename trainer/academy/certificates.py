@@ -1,7 +1,7 @@
 """Certificates of completion: who gives one, what it says, and how it is taken back.
 
 What has to be met is decided by `courses`. A certificate that was given stays right when an edition of it is superseded
-later; whoever checks it is told. Nobody certifies the own training where several people share the record.
+later; whoever checks it is told. Nobody certifies their own training where several people share the record.
 
 Numbers are counted up and never given again. A revoked certificate stays, with its day and its reason.
 """
@@ -153,7 +153,7 @@ def _superseded(office: Office, contacts: list[dict[str, Any]]) -> Iterator[str]
 
 def _demand_somebody_else(office: Office, person_id: bytes) -> None:
     if office.seat is Seat.WINDOW and standing_of(office).is_shared and office.acting == person_id:
-        raise Refused("Nobody certifies the own training here.", "Ask another records officer.")
+        raise Refused("Nobody certifies their own training here.", "Ask another records officer.")
 
 
 def _demand_complete(found: tuple[CourseStanding, ...], course: str) -> CourseStanding:

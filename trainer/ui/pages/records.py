@@ -1,6 +1,6 @@
 """Records: the training record of one officer with every play, its certificates, and the papers that leave it.
 
-Everybody sees the own record. Who may read others' chooses a person: instructors those of their cohorts.
+Everybody sees their own record. Who may read others' chooses a person: instructors those of their cohorts.
 """
 
 from dataclasses import dataclass
@@ -224,7 +224,7 @@ class RecordsPage(ScrolledPage):
         self._open(self.card)
 
     def _may_keep(self) -> bool:
-        """Say whether certificates are given and taken back here; nobody does so for the own training."""
+        """Say whether certificates are given and taken back here; nobody does so for their own training."""
         is_own = self.station.person is not None and self._person == self.station.person.id
         return self.station.may(Act.KEEP_RECORDS) and not (is_own and self.station.is_shared)
 

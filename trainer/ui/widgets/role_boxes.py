@@ -8,8 +8,8 @@ from trainer.people.roles import Role
 from trainer.ui.widgets.words import label
 
 ALLOWS = {
-    Role.TRAINEE: "plays, and sees the own record",
-    Role.INSTRUCTOR: "sees the plays of the own cohorts, assigns training",
+    Role.TRAINEE: "plays, and sees one's own record",
+    Role.INSTRUCTOR: "sees the plays of the cohorts taught, assigns training",
     Role.LEAD: "sees all plays, arranges cohorts, publishes",
     Role.AUTHOR: "writes and publishes contacts, keeps the law up to date",
     Role.RECORDS: "keeps records, certificates and retention, reads the audit log",
