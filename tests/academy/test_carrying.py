@@ -329,6 +329,19 @@ def test_a_text_that_is_not_the_one_played_is_refused(
     assert expected in why(found)
 
 
+@pytest.mark.parametrize(("part", "changes"), [("editions", {"version": 9}), ("profiles", {"name": "another"})])
+def test_a_text_that_was_listed_rightly_before_is_looked_at_again(
+    part: str, changes: dict[str, Any], home: Office, officer: Person, office: Office, person: Person
+) -> None:
+    content = carry_out(home, officer.id)
+    (text,) = getattr(record_of(content), part)
+    look(office, content, person.id)
+    found = carry_in(office, resigned(content, **{part: (replace(text, **changes),)}), person.id)
+
+    assert standings(found) == ["refused"] * 3
+    assert "listed under another name" in why(found)
+
+
 def forged(home: Office, officer: Person, canonical: str, **header_changes: Any) -> bytes:
     """Return a file whose first play rests on another text, chained as if it had been played."""
     content = carry_out(home, officer.id)

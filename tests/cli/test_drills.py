@@ -10,7 +10,7 @@ import pytest
 
 from tests.offices import library
 from trainer import paths
-from trainer.cli.drills import clocks, disk, files, flips, guesses, locks, together, torn
+from trainer.cli.drills import carried, clocks, disk, files, flips, guesses, locks, together, torn
 from trainer.cli.drills.kills import Ground
 from trainer.cli.drills.layer import Layer, Operation
 from trainer.cli.drills.tally import Bounds, Tally
@@ -91,6 +91,15 @@ def test_a_wrong_clock_disorders_nothing() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_damaged_records_from_elsewhere_are_refused_or_taken_in_whole() -> None:
+    counts = drilled_here(carried, times=60)
+
+    assert counts["files refused"] > 10
+    assert counts["files taken in"] > 10
+    assert counts["plays refused"] > 10
+
+
 def test_damaged_scenario_files_are_refused_or_read_in_time() -> None:
     assert drilled_here(files, times=20)["files refused"] > 20
 

@@ -11,8 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.errors import TrainerError
-from trainer.exchange import record_file, strict_json
-from trainer.exchange.record_file import FiledEdition, FiledEvent, FiledPlay, FiledText, NotARecord, read, written
+from trainer.exchange import record_file
+from trainer.exchange.record_file import (
+    FiledEdition,
+    FiledEvent,
+    FiledPlay,
+    FiledText,
+    NotARecord,
+    read,
+    signed_as_it_is,
+    written,
+)
 from trainer.people.signatures import public_of, signed
 
 PRIVATE = bytes(range(32))
@@ -44,8 +53,7 @@ def resigned(change: Callable[[dict[str, Any]], object]) -> bytes:
     """Return the file with something else in it, signed again by somebody who can."""
     plain = json.loads(CONTENT)["record"]
     change(plain)
-    signature = sign(b"fair-contact training record 1\n" + strict_json.canonical(plain))[1]
-    return json.dumps({**json.loads(CONTENT), "record": plain, "signature": record_file._text(signature)}).encode()
+    return signed_as_it_is(plain, sign)
 
 
 def test_a_record_is_read_back_as_it_was() -> None:

@@ -5,7 +5,7 @@ its events, played again on its texts.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
@@ -58,18 +58,28 @@ class Texts:
         self._editions = {one.digest: one for one in record.editions}
         self._profiles = {one.digest: one for one in record.profiles}
         self._authorities = {one.digest: one for one in record.authorities}
+        self._proven: set[tuple[str, bytes]] = set()
 
     def edition(self, digest: bytes) -> FiledEdition:
         """Return a contact's text. Raises NotSound where it is missing or not what its digest says."""
-        return _proven(self._editions, digest, "contact", lambda one: one.canonical)
+        return self._one(self._editions, digest, "contact", lambda one: one.canonical)
 
     def profile(self, digest: bytes) -> FiledText:
         """Return a profile's text. Raises NotSound as `edition` does."""
-        return _proven(self._profiles, digest, "agency profile", lambda one: one.text)
+        return self._one(self._profiles, digest, "agency profile", lambda one: one.text)
 
     def authorities(self, digest: bytes) -> FiledText:
         """Return the authorities' text. Raises NotSound as `edition` does."""
-        return _proven(self._authorities, digest, "authorities", lambda one: one.text)
+        return self._one(self._authorities, digest, "authorities", lambda one: one.text)
+
+    def _one(self, texts: Mapping[bytes, T], digest: bytes, what: str, text: Callable[[T], str]) -> T:
+        found = texts.get(digest)
+        if found is None:
+            raise NotSound(f"The text of its {what} is not in the file.")
+        if (what, digest) not in self._proven and sha256(text(found).encode()).digest() != digest:
+            raise NotSound(f"The text of its {what} is not what its digest says.")
+        self._proven.add((what, digest))
+        return found
 
 
 def rebuilt(office: Office, texts: Texts, filed: FiledPlay, person: bytes) -> Rebuilt:
@@ -103,22 +113,24 @@ def _rebuilt(office: Office, texts: Texts, filed: FiledPlay, person: bytes) -> R
 
 
 def _playable(office: Office, texts: Texts, filed: FiledPlay) -> "Playable":
+    # What a file lists is looked at each time: the shelf may hold the text from a file that listed it rightly.
     texts.authorities(filed.authorities)
-
-    def made() -> "Playable":
-        scenario = office.shelf.take(("scenario", filed.edition), lambda: _scenario(texts.edition(filed.edition)))
-        if filed.variant is not None and filed.variant not in scenario.variants:
-            raise NotSound("It was played in a variant that its contact does not have.")
-        profile = office.shelf.take(("profile", filed.profile), lambda: _profile(texts.profile(filed.profile)))
-        return prepare(scenario, profile, filed.variant)
-
-    return office.shelf.take(("playable", filed.edition, filed.profile, filed.variant), made)
+    edition, rules = texts.edition(filed.edition), texts.profile(filed.profile)
+    scenario = office.shelf.take(("scenario", filed.edition), lambda: _scenario(edition))
+    profile = office.shelf.take(("profile", filed.profile), lambda: _profile(rules))
+    if (edition.scenario, edition.version, edition.title) != (scenario.id, scenario.version, scenario.title):
+        raise NotSound("Its contact is listed under another name.")
+    if rules.name != profile.id:
+        raise NotSound("Its agency profile is listed under another name.")
+    if filed.variant is not None and filed.variant not in scenario.variants:
+        raise NotSound("It was played in a variant that its contact does not have.")
+    return office.shelf.take(
+        ("playable", filed.edition, filed.profile, filed.variant), lambda: prepare(scenario, profile, filed.variant)
+    )
 
 
 def _scenario(filed: FiledEdition) -> "Scenario":
     scenario = from_canonical(filed.canonical)
-    if (filed.scenario, filed.version, filed.title) != (scenario.id, scenario.version, scenario.title):
-        raise NotSound("Its contact is listed under another name.")
     # A scene of a sub-scene has a slash in its id, which only the check of a text as it was written minds.
     if any(one.severity == "E" for one in check(replace(scenario, scenes={}), scenario, Positions(), "", None)):
         raise NotSound("Its contact cannot be played to an end.")
@@ -127,8 +139,6 @@ def _scenario(filed: FiledEdition) -> "Scenario":
 
 def _profile(filed: FiledText) -> Profile:
     profile: Profile = checker(Profile).validate_json(filed.text, strict=True)
-    if filed.name != profile.id:
-        raise NotSound("Its agency profile is listed under another name.")
     return profile
 
 
@@ -146,12 +156,3 @@ def _standing(attempt: StoredAttempt, run: "Run", links: tuple[Link, ...]) -> St
         saved_at=links[-1].at if links else attempt.started_at,
         finished_at=links[run.first_line[-1].event - 1].at if run.finished and run.first_line else None,
     )
-
-
-def _proven(texts: Mapping[bytes, T], digest: bytes, what: str, text: Any) -> T:
-    found = texts.get(digest)
-    if found is None:
-        raise NotSound(f"The text of its {what} is not in the file.")
-    if sha256(text(found).encode()).digest() != digest:
-        raise NotSound(f"The text of its {what} is not what its digest says.")
-    return found

@@ -13,6 +13,7 @@ _DRILLS = {
     "flips": ("flips", "damages the file of the record"),
     "clock": ("clocks", "sets the clock back and forward"),
     "files": ("files", "damages scenario files"),
+    "carried": ("carried", "damages records carried from elsewhere"),
     "guess": ("guesses", "guesses passwords"),
     "together": ("together", "lets threads change one row"),
 }

@@ -126,7 +126,11 @@ def record(**said: Any) -> Record:
 
 def written(record: Record, sign: Sign) -> bytes:
     """Return a record as the bytes of a signed file."""
-    plain = _plain(record)
+    return signed_as_it_is(_plain(record), sign)
+
+
+def signed_as_it_is(plain: Any, sign: Sign) -> bytes:
+    """Return whatever stands where a record belongs as the bytes of a signed file."""
     public, signature = sign(_SIGNED_AS + strict_json.canonical(plain))
     return strict_json.canonical({"record": plain, "key": _text(public), "signature": _text(signature)}) + b"\n"
 
