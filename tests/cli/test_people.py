@@ -81,3 +81,15 @@ def test_nobody_is_meant_by_an_unknown_number(record: Office, capsys: pytest.Cap
 def test_without_a_record_there_is_nobody(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["people", "list"]) == 1
     assert "no record" in capsys.readouterr().err
+
+
+def test_a_name_that_cannot_be_kept_is_refused_here_too(record: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["people", "add", "W" * 201, "5023"]) == 1
+    assert "longer than 200 letters" in capsys.readouterr().err
+
+
+def test_a_number_in_other_digits_is_the_same_number_here_too(
+    record: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["people", "add", "نور الدين", "٤٣١٢"]) == 1
+    assert "is that of A. Reyes" in capsys.readouterr().err
