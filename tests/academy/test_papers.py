@@ -16,6 +16,7 @@ from trainer.academy.certificates import Certificate, issue, revoke
 from trainer.academy.office import Office
 from trainer.academy.papers import save_certificate, save_transcript
 from trainer.academy.people import Person, correct, register
+from trainer.academy.policy import declare_demo
 from trainer.academy.remediations import note
 from trainer.errors import TrainerError
 
@@ -201,3 +202,20 @@ def test_whoever_issued_it_and_what_left_the_record_are_named(office: Office, pe
 
     assert "by A. Reyes, 4312" in words(tmp_path / "c.pdf")
     assert [one.details["do"] for one in entries(office, act="export a record")] == ["transcript", "certificate"]
+
+
+def test_the_papers_of_a_demo_academy_say_that_everybody_is_fiction(office: Office, tmp_path: Path) -> None:
+    declare_demo(office)
+    person = register(office, "نور الدين", "4312")
+    certificate, transcript = tmp_path / "certificate.pdf", tmp_path / "transcript.pdf"
+    save_certificate(office, met(office, person).number, certificate)
+    save_transcript(office, person.id, transcript)
+
+    assert "everybody on this record is fiction" in words(certificate)
+    assert "everybody on this record is fiction" in words(transcript)
+
+
+def test_the_papers_of_real_people_say_nothing_of_a_demo(office: Office, person: Person, tmp_path: Path) -> None:
+    save_transcript(office, person.id, tmp_path / "transcript.pdf")
+
+    assert "Demo academy" not in words(tmp_path / "transcript.pdf")

@@ -10,6 +10,7 @@ from trainer.academy.certificates import Certificate, as_certificate, certificat
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
+from trainer.academy.policy import policy
 from trainer.academy.training_record import RecordedPlay, Remediation, TrainingRecord, record
 from trainer.academy.whole_file import write_whole
 from trainer.errors import TrainerError
@@ -17,11 +18,13 @@ from trainer.exchange.certificate import SignedText, qr, written
 from trainer.exchange.document import breakable, pdf
 from trainer.learning.active_time import MINUTE
 from trainer.learning.remediation import GRADED
+from trainer.people.names import bare
 from trainer.people.roles import Act
 from trainer.people.signatures import fingerprint
 from trainer.store import certificates as stored
 from trainer.store import signing
 
+_DEMO = "Demo academy: everybody on this record is fiction, and this paper certifies nothing about anybody."
 _NOTES = (
     "Active minutes leave out pauses, other windows and gaps of more than five minutes without an act; such gaps are "
     "idle. They are rounded down. Minutes of two plays at once are counted once in the sum.",
@@ -44,7 +47,7 @@ def save_transcript(office: Office, person_id: bytes, file: Path) -> None:
     """
     demand(office, Act.EXPORT_RECORD, person_id)
     found, given = record(office, person_id), certificates(office, person_id)
-    write_whole(file, _printed("transcript.typ", _transcript(found, given)))
+    write_whole(file, _printed("transcript.typ", _marked(office, _transcript(found, given), "notes")))
     _note(office, person_id, {"do": "transcript", "plays": len(found.plays)})
 
 
@@ -66,12 +69,20 @@ def save_certificate(office: Office, number: int, file: Path) -> None:
             f"The certificate {row.code} was revoked on {_day(found.revoked_at)} and is not printed any more.",
             "The training record still shows it, with the reason.",
         )
-    write_whole(file, _printed("certificate.typ", _certificate(found, row, row.statement, fingerprint(key.public))))
+    said = _marked(office, _certificate(found, row, row.statement, fingerprint(key.public)), "remarks")
+    write_whole(file, _printed("certificate.typ", said))
     _note(office, row.person, {"do": "certificate", "number": number})
 
 
 def _printed(template: str, data: Mapping[str, object]) -> bytes:
     return pdf(paths.assets() / "documents" / template, data, paths.assets() / "fonts")
+
+
+def _marked(office: Office, said: Mapping[str, object], under: str) -> Mapping[str, object]:
+    """Return what a paper says, and first of all that it is of a demo academy where it is."""
+    remarks = said[under]
+    assert isinstance(remarks, tuple)
+    return {**said, under: (_DEMO, *remarks)} if policy(office).is_demo else said
 
 
 def _note(office: Office, person_id: bytes, details: dict[str, str | int | None]) -> None:
@@ -93,9 +104,9 @@ def _certificate(found: Certificate, row: stored.StoredCertificate, statement: s
         "how": breakable(said["how"]),
         "contacts": [_assessed(one) for one in said["contacts"]],
         "active": str(said["active_minutes"]),
-        "remarks": [
+        "remarks": tuple(
             f"Since it was issued, another edition has taken the place of “{one}”." for one in found.superseded
-        ],
+        ),
         "issued": _day(found.issued_at),
         "issued_by": breakable(f"{by['name']}, {by['number']}") if by else "whoever had the record in hand",
         "fingerprint": key,
@@ -144,7 +155,7 @@ def _transcript(found: TrainingRecord, given: tuple[Certificate, ...]) -> Mappin
                 "code": one.code,
                 "course": one.course,
                 "issued": _day(one.issued_at),
-                "by": breakable(one.issued_by),
+                "by": breakable(bare(one.issued_by)),
                 "state": _state(one),
             }
             for one in given
@@ -178,7 +189,7 @@ def _followed(one: Remediation, plays: Mapping[bytes, RecordedPlay]) -> str:
     if one.gone_over:
         times = "once" if len(one.gone_over) == 1 else f"{len(one.gone_over)} times"
         parts.append(f"Gone over {times}.")
-    parts += [f"{_day(note.at)}, {note.by}: {note.words or '(erased)'}" for note in one.notes]
+    parts += [f"{_day(note.at)}, {bare(note.by)}: {note.words or '(erased)'}" for note in one.notes]
     retest = plays[one.retest] if one.retest else None
     if retest is not None and retest.finished_at is not None:
         parts.append(f"Retest on {_day(retest.finished_at)}: {retest.shown} of 100.")
