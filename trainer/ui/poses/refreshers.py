@@ -106,8 +106,12 @@ def _expert(playing: Playing, office: Office) -> Answer | None:
 POSES = (
     Pose("refreshers", "due", _page),
     Pose("refreshers", "empty", lambda studio: studio.show("refreshers"), record="empty"),
-    Pose("refreshers", "home", _home_alone),
-    Pose("refreshers", "home-with-an-open-play", _home),
-    Pose("refreshers", "feedback", _fed_back),
-    Pose("refreshers", "closing", _closed),
+)
+ON_HOME = (
+    Pose("home", "refreshers-due", _home_alone),
+    Pose("home", "refreshers-and-an-open-play", _home),
+)
+IN_THE_SCENE = (
+    Pose("scene", "refresher-feedback", _fed_back),
+    Pose("scene", "refreshers-done", _closed),
 )

@@ -8,6 +8,7 @@ from trainer.engine.actions import Pause
 from trainer.engine.state import Mode
 from trainer.ui.page import Begin, GoOn
 from trainer.ui.poses.pose import Pose
+from trainer.ui.poses.refreshers import IN_THE_SCENE
 
 if TYPE_CHECKING:
     from trainer.ui.pages.scene import ScenePage
@@ -139,4 +140,5 @@ POSES = (
     Pose("scene", "paused", _paused),
     Pose("scene", "worked-example", _example),
     Pose("scene", "ended", _ended),
+    *IN_THE_SCENE,
 )
