@@ -65,7 +65,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 
     said = capsys.readouterr().out
     assert left.value.code == 0
-    assert all(f"{name} " in said for name in COMMANDS)
+    assert all(f"\n    {name}" in said for name in COMMANDS)
 
 
 def test_an_unknown_command_is_a_matter_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
