@@ -15,7 +15,7 @@ def test_the_page_shows_what_its_parts_say(office: Office, person: Person) -> No
     page = own_page(office, person.id, 5)
 
     assert page.evidence == competencies(office, person.id)
-    assert page.played == finished(office, person.id)
+    assert page.played == finished(office, person.id, with_endings=True)
     assert page.back == looking_back(office, person.id)
 
 
@@ -23,7 +23,7 @@ def test_no_more_plays_are_shown_than_asked_for(office: Office, person: Person) 
     for _ in range(3):
         played(office, person, TELL, REPEAT)
 
-    assert own_page(office, person.id, 2).played == finished(office, person.id)[:2]
+    assert own_page(office, person.id, 2).played == finished(office, person.id, with_endings=True)[:2]
 
 
 def test_what_has_not_changed_is_not_made_again(office: Office, person: Person) -> None:

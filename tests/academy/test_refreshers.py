@@ -6,6 +6,7 @@ import pytest
 
 from tests.offices import OTHER, POINT, REFUSE, REPEAT, SIGH, TELL, FixedClock, other_edition, played
 from tests.refreshing import bulletin, bulletin_id, contact, contact_id, families, finish
+from tests.servers import ON_FILE
 from trainer.academy import refreshers, remembering
 from trainer.academy.agenda import what_next
 from trainer.academy.attempts import act, start
@@ -256,6 +257,7 @@ def test_cards_of_a_person_alone_are_derived_alone(office: Office, learned: Pers
     assert len(_cards(office)) == 1
 
 
+@ON_FILE
 def test_a_play_whose_text_is_gone_is_no_part_of_a_card(office: Office, person: Person) -> None:
     played(office, person, TELL, REPEAT)
     with office.reading() as transaction:
