@@ -5,6 +5,7 @@ import io
 import pytest
 
 from trainer import paths
+from trainer.academy.attempts import start
 from trainer.academy.clock import Clock
 from trainer.academy.office import open_office
 from trainer.academy.people import Person, first_person
@@ -166,3 +167,22 @@ def test_a_code_is_not_replaced_on_the_terminal(
 
     assert main(["play", ROAD]) == 1
     assert "Open the window" in capsys.readouterr().err
+
+
+def test_what_is_due_is_played_without_being_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _typed(monkeypatch, ME)
+    main(["play", "--mode", "refresher"])
+    nothing = capsys.readouterr().out
+    office = open_office(paths.database(), load_compiled(paths.scenarios(), paths.cache()), Clock())
+    person = first_person(office)
+    assert person is not None
+    start(office, person.id, "active-listening/a-cup-of-coffee", "refresher")
+    office.close()
+    _typed(monkeypatch, "")
+    main(["play", "--mode", "refresher"])
+
+    assert "No refreshers are due now." in nothing
+    assert "(active-listening/a-cup-of-coffee), bulletin, about " in nothing
+    assert "Which one?" not in capsys.readouterr().out

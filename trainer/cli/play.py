@@ -17,6 +17,7 @@ from trainer.academy.guidance import expert_answer, last_moment
 from trainer.academy.office import Office, open_office
 from trainer.academy.people import Person
 from trainer.academy.plays import OpenAttempt, open_attempts
+from trainer.academy.refreshers import play_next
 from trainer.cli.asking import Ended, answer, ask, certainty, pick, tell
 from trainer.cli.entering import is_shared, signed_in
 from trainer.engine.actions import Choose, Rejoin, Resume, Rewind, StateCertainty, WriteNote
@@ -220,7 +221,12 @@ def _registered(office: Office) -> Person:
 
 
 def _opened(office: Office, person: Person, chosen: argparse.Namespace) -> Playing:
-    scenario_id = chosen.scenario or _picked(office)
+    if chosen.mode == "refresher" and chosen.scenario is None:
+        due = play_next(office, person.id)
+        if due is not None:
+            return due
+        tell("No refreshers are due now.")
+    scenario_id = chosen.scenario or _picked(office, chosen.mode)
     own = [one for one in open_attempts(office, person.id) if _fits(one, scenario_id, chosen)]
     if own:
         tell(f"You left {own[0].title} at decision {own[0].decision} of about {own[0].about}, {own[0].mode}.")
@@ -233,13 +239,16 @@ def _fits(one: OpenAttempt, scenario_id: str, chosen: argparse.Namespace) -> boo
     return (one.scenario_id, one.mode, one.variant) == (scenario_id, chosen.mode, chosen.variant)
 
 
-def _picked(office: Office) -> str:
-    contacts = sorted(office.library.editions.values(), key=lambda edition: edition.scenario.id)
+def _picked(office: Office, mode: str) -> str:
+    has_bulletins = mode in ("practice", "refresher")
+    cards = sorted(office.library.cards.values(), key=lambda card: card.id)
+    contacts = [card for card in cards if has_bulletins or card.kind == "contact"]
     if not contacts:
         raise TrainerError("There are no contacts to play.", "See what keeps them out with `trainer lint`.")
-    for place, edition in enumerate(contacts, 1):
-        tell(f"{place}. {edition.scenario.title} ({edition.scenario.id}), about {edition.scenario.minutes} minutes")
-    return contacts[pick("Which one?", len(contacts))].scenario.id
+    for place, card in enumerate(contacts, 1):
+        kind = "bulletin, " if card.kind == "bulletin" else ""
+        tell(f"{place}. {card.title} ({card.id}), {kind}about {card.minutes} minutes")
+    return contacts[pick("Which one?", len(contacts))].id
 
 
 def _tell_moment(moment: Moment) -> None:
