@@ -10,15 +10,20 @@ from contextlib import closing
 from pathlib import Path
 
 from trainer.academy.agenda import what_next
+from trainer.academy.assignments import open_for
 from trainer.academy.attempts import Playing, act, resume, start
 from trainer.academy.check import check
 from trainer.academy.clock import Clock
+from trainer.academy.courses import standings as courses
 from trainer.academy.database import backup_if_due
 from trainer.academy.library import catalogue
 from trainer.academy.office import Office
+from trainer.academy.own_page import own_page
 from trainer.academy.people import first_person, register
 from trainer.academy.plays import finished, open_attempts
 from trainer.academy.progress import competencies, plays
+from trainer.academy.refreshers import due
+from trainer.academy.refreshers import standings as remembered
 from trainer.academy.resolutions import not_done, resolutions
 from trainer.cli.drills.kills import Ground
 from trainer.cli.drills.tally import Bounds, Tally
@@ -122,6 +127,11 @@ def _look(office: Office, folder: Path, tally: Tally, where: str) -> None:
     what_next(office, person)
     resolutions(office, person)
     not_done(office, person)
+    own_page(office, person, 30)
+    remembered(office, person)
+    due(office, person)
+    open_for(office, person)
+    courses(office, person)
     backup_if_due(office, folder)
     problems = check(office).problems
     if problems:
