@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from trainer.people.roles import Act
@@ -13,7 +14,7 @@ from trainer.ui.widgets.words import Mark
 
 WIDTH = 80
 NARROW = 56
-ITEM_HEIGHT = 56
+ITEM_HEIGHT, LOWEST_ITEM = 56, 46
 MARK = 32
 
 
@@ -61,7 +62,8 @@ class SideBar(QFrame):
         column.addSpacing((ITEM_HEIGHT - MARK) // 2)
         column.addWidget(Mark("mark", "primary", MARK), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing((ITEM_HEIGHT - MARK) // 2 + 8)
-        column.addWidget(self._places(), 1)
+        self._area = self._places()
+        column.addWidget(self._area, 1)
         column.addSpacing(4)
         self._who = self._person()
         column.addWidget(self._who, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -90,6 +92,7 @@ class SideBar(QFrame):
             is_theirs = not place.needs or any(may(act) for act in place.needs)
             self._items[place.page].setVisible(is_theirs and (can_leave or place.page not in _SHARED))
         self._leave.setVisible(can_leave)
+        self._pack()
 
     def set_person(self, name: str, number: str) -> None:
         """Show the initials of who trains here; hidden while nobody does."""
@@ -104,6 +107,13 @@ class SideBar(QFrame):
             item.setToolButtonStyle(style.ToolButtonIconOnly if icons_only else style.ToolButtonTextUnderIcon)
             item.setToolTip(item.text() if icons_only else "")
 
+    def _pack(self) -> None:
+        """Let the items stand closer where the window is low; where that is not enough, they scroll."""
+        shown = [item for item in self._items.values() if not item.isHidden()]
+        height = min(ITEM_HEIGHT, max(LOWEST_ITEM, self._area.height() // max(1, len(shown))))
+        for item in self._items.values():
+            item.setFixedHeight(height)
+
     def _places(self) -> QScrollArea:
         """Return the items; they scroll where the window is too low for all of them."""
         inside = QFrame()
@@ -116,7 +126,8 @@ class SideBar(QFrame):
         column.addStretch(1)
         for place in BELOW:
             column.addWidget(self._item(place))
-        area = QScrollArea(self)
+        area = _Column(self)
+        area.resized.connect(self._pack)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -152,6 +163,17 @@ class SideBar(QFrame):
 
     def _on_clicked(self, page: str) -> None:
         self.picked.emit(page)
+
+
+class _Column(QScrollArea):
+    """A column that says when it has another height."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 def _icon_of(page: str) -> str:
