@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
+from trainer.ui.page import ScrolledPage
+
 LEAST_TARGET = 24
 
 
@@ -44,7 +46,12 @@ def cut(widget: QWidget) -> list[str]:
 
 
 def climbs(page: QWidget, visited: list[QWidget]) -> list[tuple[str, str]]:
-    """Return the pairs of neighbours in which Tab goes up the page, though not to another column."""
+    """Return the pairs of neighbours in which Tab goes up the page, though not to another column.
+
+    How far the page is scrolled does not matter: what is scrolled away does not stand above the top line.
+    """
+    if isinstance(page, ScrolledPage):
+        page.view.verticalScrollBar().setValue(0)
     places = [(QRect(each.mapTo(page, QPoint(0, 0)), each.size()), each) for each in visited]
     return [
         (one.accessibleName(), other.accessibleName())
