@@ -103,7 +103,7 @@ def _write(folder: Path, id: str, *changes: tuple[str, str], of: str = SHOP) -> 
 
 def _read_by_another(office: Office, *texts: Published) -> None:
     before = office.acting
-    office.acting = register(office, "A Reader", "2000").id
+    office.acting = register(office, "A Reader", f"R {texts[0].id.hex()}").id
     for text in texts:
         review(office, text.id, "Read line by line.")
     office.acting = before

@@ -58,7 +58,7 @@ def test_a_long_list_of_findings_is_cut(record: Path, capsys: pytest.CaptureFixt
     office.close()
 
     assert database(record, "check") == 1
-    assert "and 10 more" in capsys.readouterr().out
+    assert "and 11 more" in capsys.readouterr().out
 
 
 def test_a_backup_is_restored(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
