@@ -1,3 +1,3 @@
 """Fair Contact: trains police officers to serve the public."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

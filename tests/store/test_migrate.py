@@ -145,7 +145,7 @@ def test_a_database_of_every_version_opens_and_goes_on(file: Path, tmp_path: Pat
 
 
 def test_the_database_of_this_version_is_kept() -> None:
-    assert [file.name for file in RELEASED] == ["database-0.1.0.db"]
+    assert [file.name for file in RELEASED] == ["database-0.1.0.db", "database-0.2.0.db"]
 
 
 def test_whoever_is_on_an_old_record_gets_an_account_and_the_first_administers(tmp_path: Path) -> None:
