@@ -42,7 +42,7 @@ def choices(office: Office, attempt_id: bytes) -> tuple[RecordedChoice, ...]:
             number=step.number,
             at=from_microseconds(links[step.event - 1].at),
             scene=scenes[step.scene].title,
-            words=" ".join(one.text for one in line.heard[step.heard_from : step.heard_to] if one.kind == "you chose")
+            words="; ".join(one.text for one in line.heard[step.heard_from : step.heard_to] if one.kind == "you chose")
             or ("No answer before the time limit." if step.timed_out else ""),
             certainty=step.certainty,
             costly=step.number in costly,

@@ -224,4 +224,5 @@ def _lines(transaction: Transaction, plan: Plan, about: list[bytes]) -> Iterator
 
 
 def _day(day: int) -> str:
-    return (_EPOCH + timedelta(days=day)).isoformat()
+    at = _EPOCH + timedelta(days=day)
+    return f"{at.day} {at:%B} {at.year}"

@@ -68,7 +68,7 @@ def resolved(profiles: Mapping[str, Profile], id: str) -> Profile:
 
 def named(rule: Rule) -> str:
     """Return a rule's title, with its standing where the agency does not require it."""
-    return rule.title if rule.standing == "required" else f"{rule.title} ({rule.standing} by your agency)"
+    return rule.title if rule.standing == "required" else f"{rule.title} ({rule.standing})"
 
 
 def standing(profile: Profile, rule: str) -> Standing:

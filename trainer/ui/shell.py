@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -142,6 +143,16 @@ class Shell(QMainWindow):
         """Arrange everything for the new size."""
         super().resizeEvent(event)
         self._fit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Bring what Tab reaches into sight, also where it comes from outside of what scrolls; Qt leaves that out."""
+        moved = super().focusNextPrevChild(next)
+        reached = around = QApplication.focusWidget()
+        while moved and reached is not None and around is not None:
+            if isinstance(around, QScrollArea) and around is not reached:
+                around.ensureWidgetVisible(reached)
+            around = around.parentWidget()
+        return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button the keyboard is on, as Space does; Qt leaves that to dialogs."""

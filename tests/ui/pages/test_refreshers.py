@@ -72,7 +72,7 @@ def test_each_lesson_says_how_likely_it_is_known_when_it_comes_back_and_why(wind
     found = {row[0]: row[1:4] for row in rows(played(window))}
 
     assert found["Contact 1"] == ["Likely", "Now", "Played once: what lasts longer comes back later"]
-    assert found["Contact 2"][1:] == ["Now", "As the whole contact: last time it did not show"]
+    assert found["Contact 2"][1:] == ["Now", "As the whole contact: the lesson did not show last time"]
     assert found["Contact 9"][1:] == ["–", "No bulletin brings it back yet; it stays in the catalogue"]
 
 

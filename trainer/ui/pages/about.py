@@ -127,7 +127,7 @@ def _news() -> QFrame:
 
 
 def _licences() -> QFrame:
-    card, column = _card("Licences")
+    card, column = _card("Licenses")
     column.addWidget(label("Fair Contact itself: MIT.", wraps=True))
     column.addWidget(label(_DRAWINGS, wraps=True))
     grid = QGridLayout()

@@ -119,6 +119,7 @@ class BriefPage(ScrolledPage):
         """Take the id of the contact."""
         if isinstance(what, str):
             self._id = what
+            self.view.verticalScrollBar().setValue(0)
 
     def shown(self) -> None:
         """Ask for the contact and for a play that can be gone on with."""

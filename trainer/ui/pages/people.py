@@ -212,7 +212,7 @@ def _cohort_row(cohort: "Cohort") -> Row:
         Cell(cohort.name, strong=True),
         Cell(", ".join(isolated(one.name) for one in cohort.instructors) or "None yet"),
         Cell(str(len(cohort.trainees))),
-        Cell("Ended" if cohort.has_ended else "Goes on"),
+        Cell("Ended" if cohort.has_ended else "Active"),
         Cell("Open", link=True, spoken=f"Open {cohort.name}"),
     )
 

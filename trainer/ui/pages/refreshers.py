@@ -211,7 +211,7 @@ def _why(one: "FamilyStanding") -> str:
     if one.law_changed:
         return "The law has changed since you played it"
     if one.wants_full:
-        return "As the whole contact: last time it did not show"
+        return "As the whole contact: the lesson did not show last time"
     return f"Played {_times(one.reviews)}: what lasts longer comes back later"
 
 

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from trainer.errors import TrainerError
@@ -55,7 +56,7 @@ class AgreementForm(QFrame):
         columns = 1 if one_column else 2
         for place, field in enumerate(self.fields.values()):
             self._grid.removeWidget(field)
-            self._grid.addWidget(field, place // columns, place % columns)
+            self._grid.addWidget(field, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, columns - 1)
 

@@ -59,7 +59,7 @@ class AssignForm(QFrame):
         for mode in ("practice", "assessment"):
             self.mode.addItem(mode.capitalize(), mode)
         self.due = Field("Due day (optional)", "Year, month and day: 2026-12-04")
-        self.everybody = QCheckBox("Everybody in the cohort, also who joins later")
+        self.everybody = QCheckBox("Everybody in the cohort, and whoever joins later")
         self._people = QWidget()
         self.everybody.toggled.connect(self._people.setHidden)
         self._boxes = QVBoxLayout(self._people)

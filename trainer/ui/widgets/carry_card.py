@@ -29,7 +29,7 @@ _COLUMNS = (
     Column("Mode", 120, folds=True),
     Column("Begun", 150, folds=True),
     Column("Score", 70, right=True, folds=True),
-    Column("What it is here", 300, folds=True),
+    Column("On this computer", 300, folds=True),
 )
 _FILES = "Training records (*.json)"
 
@@ -136,8 +136,8 @@ class CarryCard(QFrame):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         words = (
-            "Who trained on another computer brings a signed file. It is looked at first; nothing is written before you"
-            " take it in, and the same file again changes nothing."
+            "Somebody who trained on another computer brings a signed file. It is read first; nothing is written"
+            " until you take it in, and the same file again changes nothing."
         )
         foot = QHBoxLayout()
         foot.setSpacing(8)

@@ -270,6 +270,7 @@ def _law_parts(moment: Moment, review: str) -> list[Part]:
 
 
 def _whose(name: str) -> str:
+    name = _lower(name) if name.startswith(("The ", "A ", "An ")) else name
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 

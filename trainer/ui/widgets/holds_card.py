@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from trainer.academy.retention import Hold
 
 _COLUMNS = (Column("Held", 300), Column("Why", 280, folds=True), Column("Since", 200, folds=True), Column("", 84))
-_WHOLE = "Everything of theirs"
+_WHOLE = "Everything on record about them"
 
 
 class HoldsCard(QFrame):

@@ -41,7 +41,7 @@ class KeySection(Section):
         self._key = key.in_groups
         day = dates.plain_day(dates.local_day(key.made_at))
         before = f" {dates.counted(len(keys) - 1, 'key')} before it." if len(keys) > 1 else ""
-        words = "Who was given something signed compares it with this."
+        words = "Whoever is given something signed compares it with this."
         self._row.set_hint(f"{key.fingerprint}, in use since {day}.{before} {words}")
 
     def _on_renewed(self, keys: "tuple[Key, ...]") -> None:

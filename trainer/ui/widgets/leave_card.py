@@ -16,7 +16,7 @@ from trainer.ui.widgets.words import button, label, rule
 if TYPE_CHECKING:
     from trainer.academy.leave import Leave
 
-_SAID = "On leave or off, nothing comes back and nothing fades: each refresher moves by as many days."
+_SAID = "On leave or off, nothing comes back and nothing fades: each refresher moves back by as many days."
 
 
 class LeaveCard(QFrame):

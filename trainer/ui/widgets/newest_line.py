@@ -51,6 +51,8 @@ class NewestLine(QLabel):
         words = self._words.height(self._room(width))
         if not self._beside(width) and self._who.text:
             words += self._who.height(width - 2 * _PAD)
+        elif self._who.text:
+            words = max(words, round(self._who.height(who_width() - 8) + self._shift))
         return words + 2 * _PAD
 
     def sizeHint(self) -> QSize:
@@ -77,8 +79,7 @@ class NewestLine(QLabel):
         painter.setOpacity(self._opacity)
         room, top = self._room(self.width()), float(_PAD)
         if self._beside(self.width()):
-            shift = (self._words.line_height - self._who.line_height) / 2 + 1
-            self._who.draw(painter, QRectF(_PAD + 1, top + shift, who_width() - 8, 0), tokens.text)
+            self._who.draw(painter, QRectF(_PAD + 1, top + self._shift, who_width() - 8, 0), tokens.text)
             self._words.draw(painter, QRectF(_PAD + who_width(), top, room, 0), tokens.text)
         else:
             if self._who.text:
@@ -86,6 +87,11 @@ class NewestLine(QLabel):
                 top += self._who.height(self.width() - 2 * _PAD)
             self._words.draw(painter, QRectF(_PAD, top, room, 0), tokens.text)
         painter.end()
+
+    @property
+    def _shift(self) -> float:
+        """How far the smaller name stands below the top of the words, so that both lie on one line."""
+        return (self._words.line_height - self._who.line_height) / 2 + 1
 
     def _beside(self, width: int) -> bool:
         return width >= 4 * who_width()

@@ -40,7 +40,8 @@ def about(record: "TrainingRecord") -> str:
     person, finished = record.person, dates.counted(len(record.finished), "play")
     agency = f", {person.agency}" if person.agency else ""
     since = dates.plain_day(dates.local_day(record.registered_at))
-    former = f" Formerly {', '.join(f'{one.name}, {one.number}' for one in record.former)}." if record.former else ""
+    before = "; ".join(", ".join(filter(None, (one.name, one.number, one.agency))) for one in record.former)
+    former = f" Formerly {before}." if before else ""
     return (
         f"Officer {person.number}{agency}. On this record since {since}. {finished} finished, "
         f"{dates.minutes(record.active_minutes)} active.{former} {record.kept}"
@@ -52,7 +53,9 @@ def play_row(play: "RecordedPlay", record: "TrainingRecord") -> Row:
     at = play.finished_at or play.started_at
     share = None if play.shown is None else play.shown / 100
     state = band(share)
-    score = f"{play.shown}  {state.word}" if play.shown is not None else "Not scored" if play.finished_at else "Goes on"
+    score = (
+        f"{play.shown}  {state.word}" if play.shown is not None else "Not scored" if play.finished_at else "In progress"
+    )
     return (
         Cell(play.course.title),
         Cell(dates.plain_day(dates.local_day(at))),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CONFIDENCE = {
     "verified": "Confirmed on the pages named below",
-    "known": "Held from knowledge; no page was opened, and counsel should look at it",
+    "known": "Written from knowledge: no page was opened to confirm it, and counsel should look at it",
     "check": "Still to be checked; it is shown to nobody in training",
 }
 

@@ -8,7 +8,7 @@ from trainer.people.roles import Role
 from trainer.ui.widgets.words import label
 
 ALLOWS = {
-    Role.TRAINEE: "plays, and sees one's own record",
+    Role.TRAINEE: "plays, and sees their own record",
     Role.INSTRUCTOR: "sees the plays of the cohorts taught, assigns training",
     Role.LEAD: "sees all plays, arranges cohorts, publishes",
     Role.AUTHOR: "writes and publishes contacts, keeps the law up to date",

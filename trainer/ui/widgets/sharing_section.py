@@ -96,17 +96,15 @@ class SharingSection(Section):
             "Never in the middle of a decision: that is waited for.",
             _IDLE,
         )
-        self._least_row = self._add("least_length", "Least length of a passphrase", "", _LEAST)
-        self._add(
-            "lists_names", "Names on the page to sign in", "Everybody at this computer can read them there.", _NAMES
-        )
+        self._least_row = self._add("least_length", "Shortest passphrase allowed", "", _LEAST)
+        self._add("lists_names", "Names on the sign-in page", "Everybody at this computer can read them there.", _NAMES)
         self._banner = QPlainTextEdit()
-        self._banner.setAccessibleName("Words of the agency on the page to sign in")
+        self._banner.setAccessibleName("Words of the agency on the sign-in page")
         self._banner.setTabChangesFocus(True)
         self._banner.setMaximumHeight(120)
         keep = button("Keep the words", name="Keep the words of the agency")
         keep.clicked.connect(self._on_changed)
-        inside.add_row("Words of the agency", "They stand on the page to sign in.", keep)
+        inside.add_row("Words of the agency", "They stand on the sign-in page.", keep)
         inside.add_widget(self._banner)
         self.add_widget(inside)
         inside.hide()

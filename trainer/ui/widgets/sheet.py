@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from trainer.ui.widgets.prose import Prose
 from trainer.ui.widgets.words import button
 
 _ABOVE = {"h3": 16, "strong": 12}
+_BESIDE_LINK = 8
+"""What a link takes at its sides beyond its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,19 @@ class Sheet(QFrame):
         self._prose.append(made)
         self.column.insertWidget(len(self._prose) - 1, made)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break a link that is wider than the sheet into lines."""
+        super().resizeEvent(event)
+        self._break_links()
+
+    def _break_links(self) -> None:
+        margins = self.column.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - _BESIDE_LINK
+        for link in self._links:
+            shown = _in_lines(link.accessibleName(), link.fontMetrics(), room)
+            if not link.isHidden() and shown != link.text():
+                link.setText(shown)
+
     def _show_links(self, parts: Sequence[Part]) -> None:
         while len(self._links) < len(parts):
             made = button("", "link")
@@ -73,6 +89,8 @@ class Sheet(QFrame):
                 link.setText(parts[place].words)
                 link.setAccessibleName(parts[place].words)
                 link.setProperty("key", parts[place].key)
+        if parts:
+            self._break_links()
 
     def _on_link(self, link: QPushButton) -> None:
         # The page is the nearest one around that can be left; a sheet may lie anywhere in it.
@@ -81,3 +99,15 @@ class Sheet(QFrame):
             around = around.parentWidget()
         if around is not None:
             around.went.emit("reference", link.property("key"))
+
+
+def _in_lines(words: str, metrics: QFontMetrics, room: int) -> str:
+    """Return words with line ends where they would be wider than the room; a word that is too wide stays whole."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)

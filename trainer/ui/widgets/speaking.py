@@ -113,7 +113,8 @@ def lines_of(scenario: Scenario, heard: Sequence[Heard], *, chose: str = "You ch
 def _add_choice(shown: list[Line], scenario: Scenario, heard: Sequence[Heard], place: int, chose: str) -> None:
     one, before = heard[place], heard[place - 1] if place else None
     if isinstance(scenario.scenes[one.scene].decision, SayIt):
-        shown.append(Line(Entry("You", f"“{one.text}”"), one.scene, one.faces))
+        said = f"“{one.text}”" if one.text.strip() else "Nothing was written."
+        shown.append(Line(Entry("You", said, quiet=not one.text.strip()), one.scene, one.faces))
     elif before is not None and before.kind == "you chose" and shown:
         # A line separator keeps several choices in one entry, so that the name stands beside them once.
         words = f"{shown[-1].entry.words}\u2028{one.text}"

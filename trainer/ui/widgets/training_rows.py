@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ASSIGNMENTS = (
     Column("Contact", 300),
-    Column("How", 120, folds=True),
+    Column("Mode", 120, folds=True),
     Column("Due", 160, folds=True),
     Column("For", 180, folds=True),
     Column("Done", 120, folds=True),

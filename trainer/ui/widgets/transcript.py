@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QLinearGradient,
     QPainter,
     QPaintEvent,
@@ -135,7 +136,7 @@ class Transcript(QTextEdit):
                 cursor.insertBlock(block)
             else:
                 cursor.setBlockFormat(block)
-            cursor.insertText(f"{entry.who}\t", _name_format())
+            cursor.insertText(f"{entry.who}{_gap(entry.who)}", _name_format())
             cursor.insertText(entry.words, _words_format(entry))
             self._entries.append(entry)
         cursor.endEditBlock()
@@ -168,6 +169,12 @@ def _block() -> QTextBlockFormat:
     block.setBottomMargin(theme.current().type.body)
     block.setRightMargin(8)
     return block
+
+
+def _gap(who: str) -> str:
+    # A name that is wider than its column stands on a line of its own, so that the words begin where all others do.
+    wide = QFontMetricsF(_name_format().font()).horizontalAdvance(who) > who_width() - 8
+    return "\u2028" if wide else "\t"
 
 
 def _name_format() -> QTextCharFormat:
