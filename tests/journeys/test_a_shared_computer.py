@@ -218,7 +218,7 @@ def test_somebody_added_comes_in_with_the_code_and_sees_what_a_trainee_sees(shar
     assert shared.station.person is not None
     assert shared.station.person.name == "Omar Haddad"
     shown = [item.text() for item in shared.shell.side.items if item.isVisible()]
-    assert shown == ["Home", "Catalogue", "Progress", "Reference", "Help", "Settings"]
+    assert shown == ["Home", "Catalogue", "Progress", "Records", "Reference", "Help", "Settings"]
 
 
 def test_people_who_change_places_see_nothing_of_each_other(shared: Window) -> None:

@@ -158,7 +158,7 @@ class TrainingPage(ScrolledPage):
         self._nobody.setVisible(not trainees)
         self.pace.show_ahead(unit.cohort.id, unit.ahead)
         self._show_again(unit)
-        visit_in_order(self._empty, self._whole)
+        self._order_tabs()
 
     def _show_cohorts(self, unit: _Unit) -> None:
         self.cohort.clear()
@@ -177,16 +177,23 @@ class TrainingPage(ScrolledPage):
 
     def _show_person(self, unit: _Unit, person: "Person", place: int) -> None:
         self.leave.show_person(person, left_words(person, unit.assignments), unit.leave[place], unit.today)
+        self._order_tabs()
 
     def _show_card(self, one: "Assignment") -> None:
         names = {found.id: found.title for found in self._unit.profiles} if self._unit else {}
         rules = "The rules of each person's agency" if one.profile is None else f"Rules: {names.get(one.profile)}"
         self.card.show_assignment(one, rules)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        # Cards get their controls when they are filled, later than what stands below them.
+        visit_in_order(self._empty, self._whole)
 
     def _open_form(self) -> None:
         unit = self._unit
         if unit is not None and unit.cohort is not None:
             self.form.offer(unit.contacts, unit.profiles, unit.cohort.trainees, unit.cohort.name)
+            self._order_tabs()
             self.form.show()
             self.view.ensureWidgetVisible(self.form)
             self.form.contact.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -43,7 +43,7 @@ def assignment_row(one: "Assignment") -> Row:
         Cell(dates.plain_day(one.due) if one.due else "No day"),
         Cell("Everybody" if one.for_everybody else dates.counted(count, "person", "people")),
         Cell(f"{one.done} of {count}" if stands else "Withdrawn"),
-        Cell(str(one.late) if stands and one.late else "None" if stands else "", strong=bool(one.late)),
+        Cell(str(one.late) if stands and one.late else "None" if stands else "Not asked for", strong=bool(one.late)),
         Cell("Open", link=True, spoken=f"Open {one.title}, {one.mode}"),
     )
 
