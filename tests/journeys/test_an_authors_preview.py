@@ -76,7 +76,8 @@ class Desk:
     @property
     def words(self) -> str:
         """Every word that can be seen."""
-        return "\n".join(label.text() for label in self.window.shell.findChildren(QLabel) if label.isVisible())
+        labels = [label for label in self.window.shell.findChildren(QLabel) if label.isVisible()]
+        return "\n".join(label.text() for label in labels).replace("\u200b", "")
 
     @property
     def title(self) -> str:

@@ -46,11 +46,17 @@ def path_words(path: object) -> str:
 
 
 class _Label(QLabel):
-    """Breaks a word that no line can hold, where it wraps at all."""
+    """Breaks a word that no line can hold, where it wraps at all; a screen reader hears it whole."""
+
+    _is_broken = False
 
     def setText(self, words: str) -> None:
         """Show these words."""
-        super().setText(broken_words(words) if self.wordWrap() else words)
+        shown = broken_words(words) if self.wordWrap() else words
+        super().setText(shown)
+        if self._is_broken or shown != words:
+            self._is_broken = shown != words
+            self.setAccessibleName(words if self._is_broken else "")
 
 
 class Mark(QWidget):
