@@ -26,7 +26,7 @@ CONTACT, ACCEPTED, *WALKS = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 def file(tmp_path: Path) -> Path:
     """Write the example where the guide says, beside what is shipped."""
     root = tmp_path / "scenarios"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("walks"))
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("walks", "the-quiet-hallway"))
     written = root / "active-listening" / "the-quiet-hallway" / "scenario.yaml"
     written.parent.mkdir(parents=True)
     written.write_text(CONTACT, encoding="utf-8")

@@ -152,7 +152,7 @@ def sign_out(office: Office, why: str = "asked") -> None:
     who = office.acting
     if who is None or not policy(office).is_shared:
         return
-    with office.writing(Change.PEOPLE) as transaction:
+    with office.writing() as transaction:
         audit.note(office, transaction, "sign out", who.hex(), {"why": why})
     office.acting = office.credential = office.standing = None
 

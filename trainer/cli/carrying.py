@@ -48,7 +48,7 @@ def out(office: "Office", person_id: bytes, file: Path) -> None:
 
 def into(office: "Office", file: Path, person_id: bytes | None, *, commits: bool) -> None:
     """Say what a file holds and what would become of it; take it in where that is asked for."""
-    from trainer.academy.carry_in import carry_in, look
+    from trainer.academy.carry_in import Standing, carry_in, look
 
     content = content_of(file)
     if commits and person_id is None:
@@ -58,7 +58,14 @@ def into(office: "Office", file: Path, person_id: bytes | None, *, commits: bool
     else:
         found = look(office, content, person_id)
     _print(found)
-    if not commits:
+    if found.person is not None and found.person.number != found.number:
+        print(
+            f"The file is of officer number {found.number}, and this is {found.person.number}: is it the same person?"
+        )
+    if commits:
+        is_new = found.count(Standing.NEW, Standing.LONGER)
+        print("What is new is taken in." if is_new else "Nothing was new, and nothing was written.")
+    else:
         print("Nothing was written. With `--for NUMBER --commit` the new plays are taken in.")
 
 

@@ -75,7 +75,10 @@ def _backup(path: Place, file: Path, library: "Library") -> int:
     from trainer.academy.clock import Clock
     from trainer.academy.database import backup
     from trainer.academy.office import open_office
+    from trainer.errors import TrainerError
 
+    if file.exists():
+        raise TrainerError(f"{file} is there already, and a copy replaces nothing.", "Give another name.")
     office = open_office(_there(path), library, Clock())
     try:
         backup(office, file)

@@ -50,16 +50,19 @@ def run(args: argparse.Namespace) -> int:
     if file.exists() or not file.parent.is_dir():
         said = f"{file} is there already." if file.exists() else f"There is no folder {file.parent}."
         raise TrainerError(said, "Name a new file for the demo academy.")
+    part = file.with_name(f"{file.name}.part")  # half a demo never stands under the name that was asked for
     try:
-        _build(file, args)
-    except BaseException:
+        seconds, size = _build(part, args)
+        part.replace(file)
+    finally:
         for ending in ("", "-wal", "-shm"):
-            file.with_name(file.name + ending).unlink(missing_ok=True)
-        raise
+            part.with_name(part.name + ending).unlink(missing_ok=True)
+    print(f"Built in {seconds:.1f} s, {size / 1_000_000:.1f} MB.\n\n{_how_to_open(file)}")
     return 0
 
 
-def _build(file: Path, args: argparse.Namespace) -> None:
+def _build(file: Path, args: argparse.Namespace) -> tuple[float, int]:
+    """Build it in a file; return the seconds it took and its bytes."""
     from contextlib import closing
 
     from trainer import paths
@@ -71,6 +74,8 @@ def _build(file: Path, args: argparse.Namespace) -> None:
     from trainer.scenario.compiled import load_compiled
     from trainer.store.database import open_database
 
+    for ending in ("", "-wal", "-shm"):  # what a killed start has left
+        file.with_name(file.name + ending).unlink(missing_ok=True)
     begun = time.perf_counter()
     first = args.until - datetime.timedelta(days=DAYS - 1)
     clock = SeededClock(args.seed, datetime.datetime.combine(first, datetime.time(), datetime.UTC))
@@ -89,8 +94,7 @@ def _build(file: Path, args: argparse.Namespace) -> None:
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         size = _size(office)
-    seconds = time.perf_counter() - begun
-    print(f"Built in {seconds:.1f} s, {size / 1_000_000:.1f} MB.\n\n{_how_to_open(file)}")
+    return time.perf_counter() - begun, size
 
 
 def _telling(begun: float) -> Callable[[int], None]:

@@ -31,7 +31,7 @@ def load_library(root: Path, backdrops: frozenset[str] | None = None) -> Library
 
     `backdrops` are the pictures there are; by default the folders under assets/backdrops beside the root.
     """
-    return _loaded(root, sorted(root.glob(f"*/*/{SCENARIO_FILE}")), backdrops)
+    return _loaded(root, _files(root), backdrops)
 
 
 def load_only(root: Path, file: Path) -> Library:
@@ -49,7 +49,13 @@ def scenario_files(path: Path) -> tuple[Path, ...]:
     """Return the scenarios in a folder and up to two folders below it; a file is one itself."""
     if path.is_file():
         return (path,)
-    return tuple(sorted(file for depth in ("", "*/", "*/*/") for file in path.glob(f"{depth}{SCENARIO_FILE}")))
+    found = (file for depth in ("", "*/", "*/*/") for file in path.glob(f"{depth}{SCENARIO_FILE}"))
+    return tuple(sorted(file for file in found if file.is_file()))
+
+
+def _files(root: Path) -> list[Path]:
+    # A pipe of that name would be waited for without end.
+    return sorted(file for file in root.glob(f"*/*/{SCENARIO_FILE}") if file.is_file())
 
 
 def _loaded(root: Path, files: list[Path], backdrops: frozenset[str] | None, beside: "Beside | None" = None) -> Library:
@@ -79,7 +85,7 @@ def load_over(root: Path, below: Library, backdrops: frozenset[str] | None) -> L
     profiles = _profiles(root, problems, below.profiles)
     shared = shared_scenes(root, problems)
     editions: dict[str, Edition] = {}
-    for path in sorted(root.glob(f"*/*/{SCENARIO_FILE}")):
+    for path in _files(root):
         edition = _edition(path, root, shared, backdrops, problems)
         if edition is not None and _belongs(edition, path, root, below.framework, problems):
             editions[edition.scenario.id] = edition

@@ -62,7 +62,7 @@ def _ask(path: Path, module: ModuleType) -> tuple[int, int] | None:
     After a loss of power nobody who only reads can ask; None then, and whoever opens the file looks again.
     """
     try:
-        with closing(module.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
+        with closing(module.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
             application: int = connection.execute("PRAGMA application_id").fetchone()[0]
             version: int = connection.execute("PRAGMA user_version").fetchone()[0]
             return application, version

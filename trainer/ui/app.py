@@ -1,6 +1,8 @@
 """Starts the window: first the window itself, then the record on the worker, then the rest."""
 
 import gc
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -8,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from trainer.academy.plays import OpenAttempt
 
 USUAL_SIZE = (1366, 768)
+INTERRUPTED = 130
 
 
 def start(arguments: list[str], version: str, on_usable: Callable[[], None] | None = None) -> int:
@@ -49,6 +52,8 @@ def start(arguments: list[str], version: str, on_usable: Callable[[], None] | No
     damaged = settings.put_aside_if_damaged(file)
     sitting = Sitting(app, Station(open_record, settings.load(file), file), failures, ended_badly=mark.ended_badly)
     sitting.open(on_usable)
+    if os.name == "posix":  # elsewhere a pipe cannot be waited for
+        leave_when_interrupted(app, sitting.shell.close)
     if damaged is not None:
         sitting.say_settings_were_damaged(damaged)
     status = app.exec()
@@ -57,6 +62,23 @@ def start(arguments: list[str], version: str, on_usable: Callable[[], None] | No
     failures.rest()
     logs.stop_logging(log)
     return status
+
+
+def leave_when_interrupted(app: QApplication, close: Callable[[], object]) -> None:
+    """Let Ctrl+C in the terminal close the window; the program then ends with 130, as others do."""
+
+    def leave(number: int, frame: object) -> None:
+        close()
+        app.exit(INTERRUPTED)
+
+    # Qt waits outside Python, which sees a signal only when something of Python's runs.
+    woken, wakes = os.pipe()
+    for end in (woken, wakes):
+        os.set_blocking(end, False)
+    signal.set_wakeup_fd(wakes)
+    notifier = QSocketNotifier(woken, QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda: os.read(woken, 64))
+    signal.signal(signal.SIGINT, leave)
 
 
 def open_record() -> "tuple[Office, Person | None]":
