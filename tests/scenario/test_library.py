@@ -1,5 +1,6 @@
 """The library reads what can be read, says what cannot, and one bad file never stops the others."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,15 @@ def test_a_bad_file_is_named_and_the_others_are_read(root: Path, file: str, text
 
     assert rule in [problem.rule for problem in library.problems if problem.file == f"scenarios/{file}"]
     assert "badge-requests/well" in library.editions
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
+def test_a_pipe_is_named_and_not_waited_for(root: Path) -> None:
+    folder = root / "badge-requests" / "pipe"
+    folder.mkdir()
+    os.mkfifo(folder / "scenario.yaml")
+
+    assert [problem.sentence for problem in load_library(root).problems] == ["The file cannot be read: it is a pipe."]
 
 
 def test_files_that_cannot_be_read_are_named(root: Path) -> None:

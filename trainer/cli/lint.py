@@ -163,6 +163,8 @@ def _read(root: Path, wanted: list[Path], cache: Path | None) -> _Read:
     problems = [replace(one, file=_near(_actual(one.file, root))) for one in library.problems]
     problems = [problem for problem in problems if _is_wanted(problem.file, wanted)]
     for path in dict.fromkeys(file for one in wanted for file in scenario_files(one)):
+        if path.is_fifo():  # it would be waited for without end
+            raise TrainerError(f"{path} is a pipe and no scenario.", "Take it away, or name a file.")
         if not path.is_relative_to(root):
             edition, found = read_scenario(
                 path.read_bytes(), _near(path), shared_scenes(root, []), pictures_beside(root)

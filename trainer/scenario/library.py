@@ -1,5 +1,6 @@
 """The library: every scenario, authority and profile that can be read, and what keeps the others out."""
 
+import errno
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -31,7 +32,7 @@ def load_library(root: Path, backdrops: frozenset[str] | None = None) -> Library
 
     `backdrops` are the pictures there are; by default the folders under assets/backdrops beside the root.
     """
-    return _loaded(root, _files(root), backdrops)
+    return _loaded(root, sorted(root.glob(f"*/*/{SCENARIO_FILE}")), backdrops)
 
 
 def load_only(root: Path, file: Path) -> Library:
@@ -49,13 +50,7 @@ def scenario_files(path: Path) -> tuple[Path, ...]:
     """Return the scenarios in a folder and up to two folders below it; a file is one itself."""
     if path.is_file():
         return (path,)
-    found = (file for depth in ("", "*/", "*/*/") for file in path.glob(f"{depth}{SCENARIO_FILE}"))
-    return tuple(sorted(file for file in found if file.is_file()))
-
-
-def _files(root: Path) -> list[Path]:
-    # A pipe of that name would be waited for without end.
-    return sorted(file for file in root.glob(f"*/*/{SCENARIO_FILE}") if file.is_file())
+    return tuple(sorted(file for depth in ("", "*/", "*/*/") for file in path.glob(f"{depth}{SCENARIO_FILE}")))
 
 
 def _loaded(root: Path, files: list[Path], backdrops: frozenset[str] | None, beside: "Beside | None" = None) -> Library:
@@ -85,7 +80,7 @@ def load_over(root: Path, below: Library, backdrops: frozenset[str] | None) -> L
     profiles = _profiles(root, problems, below.profiles)
     shared = shared_scenes(root, problems)
     editions: dict[str, Edition] = {}
-    for path in _files(root):
+    for path in sorted(root.glob(f"*/*/{SCENARIO_FILE}")):
         edition = _edition(path, root, shared, backdrops, problems)
         if edition is not None and _belongs(edition, path, root, below.framework, problems):
             editions[edition.scenario.id] = edition
@@ -237,6 +232,8 @@ def _named_alike(path: Path, id: str, root: Path, positions: Positions, problems
 def _bytes(path: Path, root: Path, problems: list[Problem]) -> bytes | None:
     """Return what a file holds, never more than one byte over what is allowed."""
     try:
+        if path.is_fifo():  # it would be waited for without end
+            raise OSError(errno.EINVAL, "it is a pipe")
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as fault:
