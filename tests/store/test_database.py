@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from trainer.errors import TrainerError
+from trainer.store import editions
 from trainer.store.database import Database, DatabaseFile, open_database
 from trainer.store.driver import driver, has_reset_bug
-from trainer.store.faults import Locked, Unreachable
+from trainer.store.faults import Damaged, Locked, Unreachable
 
 
 @pytest.fixture
@@ -131,3 +132,14 @@ def test_a_file_loads_nothing_that_speaks_to_a_server(tmp_path: Path) -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", program, str(tmp_path / "record.db")], check=False).returncode == 0
+
+
+def test_a_text_that_is_damaged_is_said_plainly_while_rows_are_read(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "record.db")
+    text = "CAST(x'ff' AS TEXT)"
+    with database.writing() as transaction:
+        transaction.exec_driver_sql(f"INSERT INTO profile_edition VALUES (x'00', 'default', {text})")
+
+    with pytest.raises(Damaged), database.reading() as transaction:
+        list(editions.profiles(transaction))
+    database.close()

@@ -4,6 +4,7 @@ A Database belongs to the thread that opened it. Everything, reading too, goes t
 """
 
 import logging
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -132,7 +133,8 @@ class Database:
     def _in_plain_words(self) -> Iterator[None]:
         try:
             yield
-        except self._errors as raised:
+        except (*self._errors, *_wrappings()) as caught:
+            raised: Exception = getattr(caught, "orig", None) or caught
             fault = self._plainly(raised)
             if fault is raised:
                 raise
@@ -151,3 +153,9 @@ class Database:
     def _plainly(self, raised: Exception) -> Exception:
         """Return the fault behind what a driver raised, or the very same where it is a bug."""
         raise NotImplementedError
+
+
+def _wrappings() -> tuple[type[Exception], ...]:
+    """Return what SQLAlchemy wraps a driver's error in while rows are read; nothing where it was never loaded."""
+    loaded = sys.modules.get("sqlalchemy.exc")
+    return (loaded.DBAPIError,) if loaded is not None else ()
