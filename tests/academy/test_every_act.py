@@ -134,6 +134,7 @@ CASES: dict[str, Case] = {
     ),
     "attempts.start": about(Act.PLAY, lambda w, of: attempts.start(w.office, of, SHORT, "practice")),
     "attempts.act": about(Act.PLAY, lambda w, of: attempts.act(w.office, w.open(of), WriteNote("x"))),
+    "attempts.prepare_end": about(Act.PLAY, lambda w, of: attempts.prepare_end(w.office, w.open(of))),
     "attempts.resume": about(Act.PLAY, lambda w, of: attempts.resume(w.office, w.open(of).attempt_id)),
     "attempts.debrief_of": about(Act.READ_PLAYS, lambda w, of: attempts.debrief_of(w.office, w.finished(of))),
     "audit.entries": Case(Act.READ_AUDIT, lambda w, _: audit.entries(w.office)),

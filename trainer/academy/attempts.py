@@ -143,6 +143,18 @@ def act(office: Office, playing: Playing, action: Action) -> Playing:
     return Playing(playable=playing.playable, run=run, attempt=attempt)
 
 
+def prepare_end(office: Office, playing: Playing) -> None:
+    """Make ready what the ending of a play asks for, while it is still played: what each competency can reach."""
+    demand(office, Act.PLAY, playing.person_id)
+    if playing.run.finished or playing.attempt.mode not in results.COUNTED:
+        return
+    from trainer.academy import remembering  # noqa: F401 - read from the disk now, not while an ending is waited for
+
+    attempt = playing.attempt
+    solution = editions.solution(office, playing.playable, attempt.edition, attempt.profile, attempt.variant)
+    assert solution.competencies is not None
+
+
 def resume(office: Office, attempt_id: bytes) -> Playing:
     """Take up a play exactly where it stands, from its events; raises Damaged where they do not fit together."""
     demand_for_play(office, Act.PLAY, attempt_id)

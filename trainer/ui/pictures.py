@@ -1,7 +1,8 @@
 """The stage: a place, the people in it and what stands in front of them, painted as one picture.
 
 Every place is drawn in a space of 760 by 336. A picture of another shape is filled and cut, with the person's face kept
-in view. Layers are drawn once for a size and a screen density; the finished picture is kept too: a repaint is one copy.
+in view. Layers and people are drawn once for a size and a screen density; the finished picture is kept too: a repaint
+is one copy, and a face that turns is a few.
 """
 
 import hashlib
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from trainer import paths
@@ -140,7 +141,7 @@ def _compose(where: Place, people: Sequence[Figure], pixels: QSize) -> QPixmap:
     is_shared = any(figure.is_second for figure in people)
     for figure in sorted(people, key=lambda each: not each.is_second):
         bust = spot(where, is_second=figure.is_second, is_shared=is_shared)
-        painter.drawPixmap(0, 0, _person(where, figure, bust, pixels))
+        painter.drawPixmap(*_person(where, figure, bust, pixels))
     painter.drawPixmap(0, 0, _layer(where, "front", pixels))
     painter.end()
     return picture
@@ -152,35 +153,46 @@ def _layer(where: Place, name: Literal["back", "front"], pixels: QSize) -> QPixm
     if kept is not None:
         return kept
     renderer = _scenery(where.key, name)
-    canvas, painter = _open(where, pixels)
+    canvas, painter = _open(pixels, _fitted(where, pixels))
     renderer.render(painter, QRectF(0, 0, WIDTH, HEIGHT))
     painter.end()
     return _keep(key, canvas)
 
 
-def _person(where: Place, figure: Figure, bust: QRectF, pixels: QSize) -> QPixmap:
-    renderer = _drawing(figure.svg)
-    canvas, painter = _open(where, pixels)
+def _person(where: Place, figure: Figure, bust: QRectF, pixels: QSize) -> tuple[QPoint, QPixmap]:
+    """Return where in the picture somebody stands, and the drawing that goes there."""
     # The set draws arms and hips beyond its own frame.
-    painter.setClipRect(bust & QRectF(*where.second_clip) if figure.is_second else bust)
-    renderer.render(painter, bust)
+    shown = bust & QRectF(*where.second_clip) if figure.is_second else bust
+    fitted = _fitted(where, pixels)
+    area = fitted.mapRect(shown).toAlignedRect() & QRect(QPoint(0, 0), pixels)
+    key = f"person/{where.key}/{figure.digest}/{bust.x():g}/{pixels.width()}x{pixels.height()}"
+    kept = _kept(key)
+    if kept is not None:
+        return area.topLeft(), kept
+    canvas, painter = _open(area.size(), fitted * QTransform.fromTranslate(-area.x(), -area.y()))
+    painter.setClipRect(shown)
+    _drawing(figure.svg).render(painter, bust)
     if where.tone == "night":
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
         painter.fillRect(bust, _NIGHT_SHADE)
     painter.end()
-    return canvas
+    return area.topLeft(), _keep(key, canvas)
 
 
-def _open(where: Place, pixels: QSize) -> tuple[QPixmap, QPainter]:
+def _open(pixels: QSize, fitted: QTransform) -> tuple[QPixmap, QPainter]:
     canvas = QPixmap(pixels)
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(fitted)
+    return canvas, painter
+
+
+def _fitted(where: Place, pixels: QSize) -> QTransform:
+    """Return the way from the space of the place to a picture of so many pixels."""
     part = shown_part(where, QSizeF(pixels))
     scale = pixels.width() / part.width()
-    painter.scale(scale, scale)
-    painter.translate(-part.topLeft())
-    return canvas, painter
+    return QTransform.fromTranslate(-part.x(), -part.y()) * QTransform.fromScale(scale, scale)
 
 
 def _kept(key: str) -> QPixmap | None:

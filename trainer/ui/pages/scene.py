@@ -179,6 +179,7 @@ class ScenePage(Page):
         self.station.background.run(partial(_draw_now, scenario, dict(playing.run.faces)), self._on_drawn)
         self.station.background.run(partial(_draw_all, scenario), self._on_drawn)
         self._show_tools(True)
+        self.station.ask(partial(_made_ready, playing), lambda _: None)
         self.station.ask(partial(_caution, scenario.id, playing.playable.profile), self._on_caution)
 
     def _on_caution(self, found: tuple[str, str] | None) -> None:
@@ -331,6 +332,12 @@ def _resumed(attempt_id: bytes, office: "Office") -> "Playing":
     from trainer.academy.attempts import resume
 
     return resume(office, attempt_id)
+
+
+def _made_ready(playing: "Playing", office: "Office") -> None:
+    from trainer.academy.attempts import prepare_end
+
+    prepare_end(office, playing)
 
 
 def _next_refresher(person_id: bytes, office: "Office") -> "Playing | None":

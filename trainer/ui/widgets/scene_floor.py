@@ -14,6 +14,7 @@ from trainer.ui.widgets.action_bar import ActionBar
 from trainer.ui.widgets.key_hints import KeyHints
 from trainer.ui.widgets.known_facts import KnownFacts
 from trainer.ui.widgets.newest_line import NewestLine
+from trainer.ui.widgets.panel_place import PanelPlace
 from trainer.ui.widgets.stage import Stage
 from trainer.ui.widgets.transcript import Transcript
 from trainer.ui.widgets.words import label
@@ -62,7 +63,7 @@ class SceneFloor(QWidget):
         self._inner = QuietScroll(self._sheet)
         self.known = KnownFacts(self._sheet)
         self.bar = ActionBar(self)
-        self._panel: QWidget | None = None
+        self._place = PanelPlace()
         self._drawer: QWidget | None = None
         self._chained: tuple[QWidget, int, bool] | None = None
         self._expects_echo = False
@@ -90,14 +91,9 @@ class SceneFloor(QWidget):
 
     def show_panel(self, panel: QWidget) -> None:
         """Show what stands where the decision is: the decision, its feedback, or the ending."""
-        if panel is not self._panel:
-            if self._panel is not None:
-                self._inner.takeWidget()
-                self._panel.hide()
-                self._panel.setParent(self._sheet)
-            self._panel = panel
+        self._place.show_panel(panel)
+        if self._place.parent() is None:
             self._house_panel()
-        panel.setVisible(self._drawer is None)
         self._to_top()
         before = self._chained
         self.arrange()
@@ -113,9 +109,8 @@ class SceneFloor(QWidget):
             drawer.setParent(self)
             drawer.show()
             drawer.raise_()
-        for part in (self._inner, self.bar, self._panel):
-            if part is not None:
-                part.setVisible(drawer is None)
+        for part in (self._inner, self.bar, self._place):
+            part.setVisible(drawer is None)
         # In one column the drawer takes the whole page, and what scrolls behind it must not show.
         self._outer.setVisible(drawer is None or not self._room.one_column)
         self.arrange()
@@ -172,7 +167,7 @@ class SceneFloor(QWidget):
         self._earlier.setVisible(self.transcript.verticalScrollBar().maximum() > 0)
 
     def _arrange_right(self, area: QRect) -> None:
-        panel = self._panel_height(area.width())
+        panel = self._place.tall(area.width() + 2 * _RING)
         bar = self.bar.fit_into(area.width() + 2 * _RING)
         free = area.height() - bar - 16
         known = 0 if self.known.isHidden() else self.known.fit_into(area.width(), free - panel - 16)
@@ -195,14 +190,12 @@ class SceneFloor(QWidget):
         y = TOP
         y = self._arrange_stage(x, y, width)
         self.known.fit_into(width, 100_000)
-        parts: list[tuple[QWidget, int]] = [(self.newest, 16)]
-        if self._panel is not None:
-            parts.append((self._panel, 24))
-        for part, after in (*parts, (self.known, 24)):
-            if part.isHidden():
+        parts: tuple[tuple[QWidget, int], ...] = ((self.newest, 16), (self._place, 24), (self.known, 24))
+        for part, after in parts:
+            if part.isHidden() or part.parent() is not self._sheet:
                 continue
             tall = self._height_of(part, width)
-            spread = _RING if part is self._panel else 0
+            spread = _RING if part is self._place else 0
             part.setGeometry(x - spread, y, width + 2 * spread, tall)
             y += tall + after
         y = self._arrange_said(x, y, width)
@@ -232,27 +225,19 @@ class SceneFloor(QWidget):
         return y + line + tall
 
     def _height_of(self, part: QWidget, width: int) -> int:
-        return self._panel_height(width) if part is self._panel else part.heightForWidth(width)
-
-    def _panel_height(self, width: int) -> int:
-        layout = self._panel.layout() if self._panel else None
-        if layout is None:
-            return 0
-        assert self._panel is not None
-        _freshen(self._panel)
-        return layout.totalHeightForWidth(width + 2 * _RING)
+        return self._place.tall(width + 2 * _RING) if part is self._place else part.heightForWidth(width)
 
     def _house_panel(self) -> None:
-        if self._panel is None:
+        if self._place.panel is None:
             return
-        inside = self._inner.widget() is self._panel
-        if self._room.one_column and (inside or self._panel.parent() is not self._sheet):
+        inside = self._inner.widget() is self._place
+        if self._room.one_column and (inside or self._place.parent() is not self._sheet):
             self._inner.takeWidget()
-            self._panel.setParent(self._sheet)
+            self._place.setParent(self._sheet)
         elif not self._room.one_column and not inside:
-            self._inner.setWidget(self._panel)
+            self._inner.setWidget(self._place)
         self._inner.setVisible(not self._room.one_column and self._drawer is None)
-        self._panel.setVisible(self._drawer is None)
+        self._place.setVisible(self._drawer is None)
 
     def _house_card(self) -> None:
         card = self.stage.card
@@ -270,9 +255,10 @@ class SceneFloor(QWidget):
 
     def _chain(self) -> None:
         """Let Tab visit tools, transcript, decision and buttons in the order they are read, when something is new."""
-        if self._panel is None:
+        panel = self._place.panel
+        if panel is None:
             return
-        middle = self._panel if self._drawer is None else self._drawer
+        middle = panel if self._drawer is None else self._drawer
         made = (middle, len(middle.findChildren(QWidget)), self._room.one_column)
         if made == self._chained:
             return
@@ -280,15 +266,3 @@ class SceneFloor(QWidget):
         said = (self.transcript,)
         before, after = ((), said) if self._room.one_column else (said, ())
         visit_in_order(*self.leading, *before, middle, self.bar, *after)
-
-
-def _freshen(root: QWidget) -> None:
-    """Forget the sizes that layouts remember. They would hear of a change only in the next round of events."""
-    layout = root.layout()
-    if layout is None:
-        return
-    for child in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if child.layout() is not None and not child.isHidden():
-            _freshen(child)
-            child.updateGeometry()
-    layout.invalidate()

@@ -21,7 +21,7 @@ Drawn = Mapping[tuple[str, Expression], bytes]
 """Drawings by person and expression, as far as they have been made."""
 
 _EDGE = 16
-_AHEAD_MS = 60
+_AHEAD_MS = 5
 STRIP_HEIGHT = 160
 
 
@@ -59,7 +59,7 @@ class Stage(QLabel):
     def show_drawn(self, drawn: Drawn) -> None:
         """Take the drawings that have been made."""
         self._drawn = drawn
-        self._ahead = [[figure] for figure in self._likely()]
+        self._ahead = self._likely()
         self._painting_ahead.start()
         self.update()
 
@@ -199,12 +199,16 @@ class Stage(QLabel):
         svg = self._drawn.get((one.id, expression)) if expression else None
         return Figure(svg, one.is_second) if svg else None
 
-    def _likely(self) -> list[Figure]:
-        """Return every look of the one person on stage; with two there are too many pairs to make ahead."""
-        if len(self._people) != 1:
-            return []
-        one = self._people[0]
-        return [Figure(svg, one.is_second) for (id, _), svg in self._drawn.items() if id == one.id]
+    def _likely(self) -> list[list[Figure]]:
+        """Return the people on stage with every look of each in turn: whoever is painted once is kept."""
+        now = {one.id: figure for one in self._people if (figure := self._figure(one)) is not None}
+        looks: list[list[Figure]] = []
+        for one in self._people:
+            for (id, _), svg in self._drawn.items():
+                if id == one.id:
+                    figures = now | {id: Figure(svg, one.is_second)}
+                    looks.append([figures[other.id] for other in self._people if other.id in figures])
+        return looks
 
     def _paint_ahead(self) -> None:
         if not self._ahead or self._where is None or self._form == "folded" or not self.isVisible():
