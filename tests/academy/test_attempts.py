@@ -24,7 +24,8 @@ from tests.offices import (
     played,
 )  # fmt: skip
 from tests.servers import ON_FILE
-from trainer.academy.attempts import Playing, act, debrief_of, event_of, resume, start
+from trainer.academy import editions
+from trainer.academy.attempts import Playing, act, debrief_of, event_of, prepare_end, resume, start
 from trainer.academy.changes import Change
 from trainer.academy.check import check
 from trainer.academy.clock import from_microseconds
@@ -32,6 +33,7 @@ from trainer.academy.faults import Damaged, DiskFault, PlayedElsewhere, ReadOnly
 from trainer.academy.office import Office
 from trainer.academy.people import Person
 from trainer.academy.plays import finished, open_attempts
+from trainer.academy.shelf import Shelf
 from trainer.engine.actions import Reflect, Rejoin, Resolve, Rewind, WriteNote
 from trainer.engine.events import NoteWritten
 from trainer.engine.views import NotOffered
@@ -46,6 +48,28 @@ def test_a_play_is_taken_up_exactly_where_it_was_left(office: Office, person: Pe
     playing = played(office, person, WriteNote("He looks tired."), POINT)
 
     assert resume(office, playing.attempt_id) == playing
+
+
+def test_what_the_ending_asks_for_can_be_made_ready_while_it_is_played(office: Office, person: Person) -> None:
+    playing = start(office, person.id, SHORT, "assessment")
+    attempt = playing.attempt
+    solution = editions.solution(office, playing.playable, attempt.edition, attempt.profile, attempt.variant)
+    assert "competencies" not in vars(solution)
+
+    prepare_end(office, playing)
+
+    assert "competencies" in vars(solution)
+
+
+def test_nothing_is_made_ready_for_a_play_that_has_ended(office: Office, person: Person) -> None:
+    playing = played(office, person, POINT, SIGH)
+    attempt = playing.attempt
+    office.shelf = Shelf()
+    solution = editions.solution(office, playing.playable, attempt.edition, attempt.profile, attempt.variant)
+
+    prepare_end(office, playing)
+
+    assert "competencies" not in vars(solution)
 
 
 def test_a_play_of_a_variant_is_taken_up_as_that_variant(office: Office, person: Person) -> None:

@@ -25,6 +25,17 @@ def test_a_choice_is_saved_before_the_next_decision_is_put(window: Window) -> No
     assert page.contact.panel.offer.scene == "asks-again"
 
 
+def test_decision_and_feedback_keep_their_place_in_the_window(window: Window) -> None:
+    page = window.begin()
+    place = page.contact.panel.parentWidget()
+    window.choose("refuse")
+    shown = [child for child in place.children() if isinstance(child, QWidget) and not child.isHidden()]
+
+    assert page.contact.panel.parentWidget() is place
+    assert page.contact.panel.isHidden()
+    assert len(shown) == 1
+
+
 def test_practice_opens_each_decision_after_it_was_taken(window: Window) -> None:
     page = window.begin()
     window.choose("point")

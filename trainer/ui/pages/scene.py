@@ -179,8 +179,12 @@ class ScenePage(Page):
         self.station.background.run(partial(_draw_now, scenario, dict(playing.run.faces)), self._on_drawn)
         self.station.background.run(partial(_draw_all, scenario), self._on_drawn)
         self._show_tools(True)
-        self.station.ask(partial(_made_ready, playing), lambda _: None)
+        self.station.ask(partial(_made_ready, playing), self._on_made_ready)
         self.station.ask(partial(_caution, scenario.id, playing.playable.profile), self._on_caution)
+
+    def _on_made_ready(self, playing: "Playing") -> None:
+        scenes = playing.playable.scenario.scenes.values()
+        self.contact.panel.make_ready(scene.decision for scene in scenes if scene.decision is not None)
 
     def _on_caution(self, found: tuple[str, str] | None) -> None:
         if found is not None and self.isVisible():
@@ -334,10 +338,11 @@ def _resumed(attempt_id: bytes, office: "Office") -> "Playing":
     return resume(office, attempt_id)
 
 
-def _made_ready(playing: "Playing", office: "Office") -> None:
+def _made_ready(playing: "Playing", office: "Office") -> "Playing":
     from trainer.academy.attempts import prepare_end
 
     prepare_end(office, playing)
+    return playing
 
 
 def _next_refresher(person_id: bytes, office: "Office") -> "Playing | None":

@@ -177,3 +177,21 @@ def test_hearing_every_line_is_letting_them_finish(panel: DecisionPanel, offered
 
     assert panel.answer() == CameIn(2)
     assert panel.submit_words() == "Go on"
+
+
+def test_what_later_decisions_need_is_made_before_they_are_offered(
+    panel: DecisionPanel, qtbot: QtBot, offered: Put
+) -> None:
+    panel.show_offer(offered("pick one"))
+    before = panel.answering
+    decisions = [offered(kind).decision for kind in ("pick one", "pick best and worst", "put in order")]
+
+    panel.make_ready(decisions)
+    qtbot.waitUntil(lambda: not panel.is_making_ready)
+    made = set(panel.findChildren(QWidget))
+    panel.show_offer(offered("put in order"))
+    panel.show_offer(offered("pick best and worst"))
+
+    assert set(panel.findChildren(QWidget)) == made
+    assert before is not None
+    assert before.isHidden()

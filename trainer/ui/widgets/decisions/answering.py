@@ -32,6 +32,9 @@ class Answering(QWidget):
         """Show what can be answered; nothing is chosen yet."""
         raise NotImplementedError
 
+    def make_room(self, count: int) -> None:
+        """Make what so many options need, so that an offer of them finds it there."""
+
     def answer(self) -> Answer | None:
         """Return the answer as it stands, or None while it is not complete."""
         raise NotImplementedError

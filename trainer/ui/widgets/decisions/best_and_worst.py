@@ -25,8 +25,7 @@ class BestAndWorstCards(Answering):
     def show_offer(self, offer: Offer) -> None:
         """Show the options, none marked."""
         self._options = offer.options
-        while len(self._rows) < len(self._options):
-            self._add()
+        self.make_room(len(self._options))
         for place, (card, best, worst) in enumerate(self._rows):
             card.setVisible(place < len(self._options))
             if place < len(self._options):
@@ -36,6 +35,11 @@ class BestAndWorstCards(Answering):
                     button.setChecked(False)
                     button.setAccessibleName(f"{button.text()}: {place + 1}. {words}")
         self._edge()
+
+    def make_room(self, count: int) -> None:
+        """Make cards until there are so many."""
+        while len(self._rows) < count:
+            self._add()
 
     def answer(self) -> Answer | None:
         """Return both, once they are two different ones."""

@@ -28,13 +28,17 @@ class Cards(Answering):
         """Show the options as cards."""
         self._options = offer.options
         self._several = isinstance(offer.decision, PickSeveral)
-        while len(self._cards) < len(self._options):
-            self._add()
+        self.make_room(len(self._options))
         mark: Mark = "box" if self._several else "round"
         for place, card in enumerate(self._cards):
             card.setVisible(place < len(self._options))
             if place < len(self._options):
                 card.show_choice(place + 1, self._options[place].text, mark)
+
+    def make_room(self, count: int) -> None:
+        """Make cards until there are so many."""
+        while len(self._cards) < count:
+            self._add()
 
     def answer(self) -> Answer | None:
         """Return the picked option, or all that are ticked."""

@@ -81,9 +81,13 @@ class InOrder(Answering):
         """Show the things as they are offered, untouched."""
         self._order = list(offer.options)
         self._touched = False
-        while len(self._cards) < len(self._order):
-            self._add()
+        self.make_room(len(self._order))
         self._show()
+
+    def make_room(self, count: int) -> None:
+        """Make cards until there are so many."""
+        while len(self._cards) < count:
+            self._add()
 
     def answer(self) -> Answer | None:
         """Return the order, once something has been moved."""

@@ -1,11 +1,14 @@
 """The question and the way to answer it: whichever of the seven kinds the decision at hand is."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from trainer.engine.actions import Answer
 from trainer.engine.offers import Offer
+from trainer.scenario.decisions import Decision, SayIt
 from trainer.ui.widgets.decisions.answering import Answering, Hint
 from trainer.ui.widgets.decisions.best_and_worst import BestAndWorstCards
 from trainer.ui.widgets.decisions.cards import Cards
@@ -28,6 +31,9 @@ _KINDS: dict[str, type[Answering]] = {
 }
 
 
+_AHEAD_MS = 5
+
+
 class DecisionPanel(QFrame):
     """Keeps one widget for each way of answering and shows the one that is needed."""
 
@@ -41,6 +47,11 @@ class DecisionPanel(QFrame):
         self._made: dict[type[Answering], Answering] = {}
         self._offer: Offer | None = None
         self.answering: Answering | None = None
+        self._ahead: list[tuple[type[Answering], int]] = []
+        self._making_ahead = QTimer(self)
+        """What later decisions need is made while this one is thought about, one card at a time."""
+        self._making_ahead.setInterval(_AHEAD_MS)
+        self._making_ahead.timeout.connect(self._make_ahead)
         self._question, self._how = Prose(role="h2"), Prose(role="muted")
         self._repeat = Prose("You answered this before. It is shown again and does not count.", "caption")
         self.certainty = Certainty()
@@ -84,6 +95,20 @@ class DecisionPanel(QFrame):
         self.setAccessibleName(offer.decision.prompt)
         answering.show()
         self.set_taking(True)
+
+    @property
+    def is_making_ready(self) -> bool:
+        """Say whether something is still to be made."""
+        return self._making_ahead.isActive()
+
+    def make_ready(self, decisions: Iterable[Decision]) -> None:
+        """Make what these decisions will need, a little at a time."""
+        most: dict[type[Answering], int] = {}
+        for decision in decisions:
+            kind = _KINDS[decision.kind]
+            most[kind] = max(most.get(kind, 1), 0 if isinstance(decision, SayIt) else len(decision.options))
+        self._ahead = [(kind, count) for kind, options in most.items() for count in range(options, 0, -1)]
+        self._making_ahead.start()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size; the height follows from the width."""
@@ -143,6 +168,18 @@ class DecisionPanel(QFrame):
             "put in order": "Move at least one thing.",
             "say it yourself": "Write what you would say.",
         }.get(self._offer.decision.kind, "Choose one.")
+
+    def _make_ahead(self) -> None:
+        if not self._ahead:
+            self._making_ahead.stop()
+            return
+        kind, count = self._ahead.pop()
+        made = self._made.get(kind) or self._make(kind)
+        if made is not self.answering:
+            made.hide()
+            made.make_room(count)
+            for part in made.findChildren(QWidget):
+                part.ensurePolished()
 
     def _make(self, kind: type[Answering]) -> Answering:
         made = self._made[kind] = kind(self)
