@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from trainer import paths
+from trainer.errors import TrainerError
 
 ADDRESS = "postgresql://station@db.academy.example/fair_contact"
 
@@ -31,3 +32,53 @@ def test_a_record_may_lie_on_a_server_and_its_folder_of_copies_is_the_usual_one(
 def test_an_address_is_told_from_a_file(words: str) -> None:
     assert paths.as_place(words) == words
     assert paths.as_place("a folder/record.db") == Path("a folder/record.db")
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [("sqlite:///a.db", "a.db"), ("sqlite:////tmp/a.db", "/tmp/a.db"), (" postgres:a.db", " postgres:a.db")],
+)
+def test_an_address_of_a_file_is_that_file(words: str, file: str) -> None:
+    assert paths.as_place(words) == Path(file)
+
+
+def test_the_scheme_of_an_address_may_be_written_large() -> None:
+    assert paths.as_place("PostgreSQL://db/Fair") == "postgresql://db/Fair"
+
+
+@pytest.mark.parametrize(
+    "words", ["mysql://a:secret@b/c", "http://b", "sqlite://a", "postgresql+psycopg://b/c", "file:///a"]
+)
+def test_an_address_of_another_kind_is_refused_without_repeating_it(words: str) -> None:
+    with pytest.raises(TrainerError, match="postgresql://NAME@HOST/DATABASE") as refused:
+        paths.as_place(words)
+
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("words", ["", "  ", "a" * 5000, "a\0b", "~nobody-is-called-so/a"])
+def test_what_can_be_no_file_is_refused_in_words(words: str) -> None:
+    with pytest.raises(TrainerError):
+        paths.as_file(words)
+
+
+def test_the_own_folder_is_understood_everywhere(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("FAIR_CONTACT_HOME", "~/mine")
+    assert paths.database() == home / "mine" / "fair-contact.db"
+    monkeypatch.setenv("FAIR_CONTACT_DATABASE", "~/other.db")
+
+    assert paths.database() == home / "other.db"
+
+
+def test_a_variable_with_nothing_in_it_is_not_set(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAIR_CONTACT_DATABASE", " ")
+
+    assert paths.database() == home / "fair-contact.db"
+
+
+def test_what_is_wrong_with_a_variable_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAIR_CONTACT_DATABASE", "mysql://db/x")
+
+    with pytest.raises(TrainerError, match=r"FAIR_CONTACT_DATABASE cannot be used. .*mysql://"):
+        paths.database()

@@ -1,5 +1,8 @@
 """Faults a person can act on: each says what happened and what to do about it."""
 
+import errno
+from pathlib import Path
+
 
 class TrainerError(Exception):
     """A fault outside the program, with a sentence for the person and an advice.
@@ -14,3 +17,31 @@ class TrainerError(Exception):
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.advice}".strip()
+
+
+def not_written(file: Path, fault: OSError) -> TrainerError:
+    """Say that a file could not be written, with the remedy that fits what the system said."""
+    return TrainerError(f"{file} cannot be written: {fault.strerror or fault}.", way_out(fault))
+
+
+def way_out(fault: OSError) -> str:
+    """Return what to do about a file or folder that the system refused."""
+    return _WAYS.get(fault.errno or 0, "Check the disk, or name another folder.")
+
+
+_NO_ROOM = "Make room on that disk, or name a folder on another one."
+_NO_RIGHT = "Name a folder that this account may write to."
+_NOT_THERE = "Name a file in a folder that is there."
+_WAYS = {
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
+    errno.EFBIG: _NO_ROOM,
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EROFS: _NO_RIGHT,
+    errno.ENOENT: _NOT_THERE,
+    errno.ENOTDIR: _NOT_THERE,
+    errno.EISDIR: "Name a file and not a folder.",
+    errno.EEXIST: "Give another name.",
+    errno.ENAMETOOLONG: "Give a shorter name.",
+}

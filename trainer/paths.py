@@ -1,12 +1,18 @@
 """Where things lie: the shipped scenarios and assets, and the folders of the person who runs the program."""
 
+import errno
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from trainer.errors import TrainerError
+from trainer.errors import TrainerError, way_out
 
 _APPLICATION = "Fair Contact"
-_SERVERS = ("postgresql://", "postgres://")
+_SERVERS = ("postgresql", "postgres")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://(.*)", re.DOTALL)
+Found = TypeVar("Found")
 Place = Path | str
 """Where a record lies: a file, or the address of a server."""
 
@@ -32,8 +38,8 @@ def user_folder() -> Path:
 
     `FAIR_CONTACT_HOME` overrides it. Raises TrainerError where the folder cannot be made.
     """
-    chosen = os.environ.get("FAIR_CONTACT_HOME")
-    return _made(Path(chosen) if chosen else _usual_folder())
+    chosen = os.environ.get("FAIR_CONTACT_HOME", "").strip()
+    return _made(_said("FAIR_CONTACT_HOME", as_file, chosen) if chosen else _usual_folder())
 
 
 def database() -> Place:
@@ -47,8 +53,44 @@ def use_database(place: Place) -> None:
 
 
 def as_place(words: str) -> Place:
-    """Return the file or the server's address that words stand for."""
-    return words if words.startswith(_SERVERS) else Path(words)
+    """Return the file or the server's address that words stand for; `sqlite:///FILE` is that file.
+
+    Raises TrainerError where they stand for neither, with how to write it.
+    """
+    found = _SCHEME.fullmatch(words.strip())
+    if found is None:
+        return as_file(words)
+    scheme, rest = found[1].lower(), found[2]
+    if scheme in _SERVERS:
+        return f"{scheme}://{rest}"
+    if scheme == "sqlite" and rest.startswith("/"):
+        return as_file(rest[1:])
+    # What follows the scheme may hold a password and is not repeated.
+    raise TrainerError(
+        f"A record cannot lie at an address that begins with {found[1]}://.",
+        "Write the name of a file, or the address of a server as postgresql://NAME@HOST/DATABASE.",
+    )
+
+
+def as_file(words: str) -> Path:
+    """Return the file or folder that words name; `~` is the person's own folder. Raises TrainerError for what is none.
+
+    Whether it is there is not asked.
+    """
+    if not words.strip():
+        raise TrainerError("No file is named: the name is empty.", "Write the name of a file or folder.")
+    try:
+        found = Path(words).expanduser()
+    except RuntimeError as fault:
+        raise TrainerError(f"{words} names the folder of somebody who is not here.", "Write the whole path.") from fault
+    try:
+        os.lstat(found)
+    except ValueError as fault:
+        raise TrainerError("The name holds a character that no name may hold.", "Write it anew.") from fault
+    except OSError as fault:
+        if fault.errno == errno.ENAMETOOLONG:
+            raise TrainerError(f"{words[:60]}… is too long for the name of a file.", way_out(fault)) from fault
+    return found
 
 
 def is_there(place: Place) -> bool:
@@ -73,9 +115,17 @@ def reports() -> Path:
 
 
 def _other_database() -> Place | None:
-    chosen = os.environ.get("FAIR_CONTACT_DATABASE")
-    place = as_place(chosen) if chosen else None
+    chosen = os.environ.get("FAIR_CONTACT_DATABASE", "").strip()
+    place = _said("FAIR_CONTACT_DATABASE", as_place, chosen) if chosen else None
     return place.resolve() if isinstance(place, Path) else place
+
+
+def _said(variable: str, read: Callable[[str], Found], words: str) -> Found:
+    """Read what a variable says, and name it in what is wrong with it."""
+    try:
+        return read(words)
+    except TrainerError as fault:
+        raise TrainerError(f"{variable} cannot be used. {fault.sentence}", fault.advice) from fault
 
 
 def _usual_folder() -> Path:
@@ -87,7 +137,8 @@ def _usual_folder() -> Path:
 
 def _made(folder: Path) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # What lies in it is one person's: nobody else on the computer has to look into it.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
         raise TrainerError(
             f"The folder {folder} cannot be made: {fault.strerror}.",

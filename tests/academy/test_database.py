@@ -142,7 +142,7 @@ def test_a_copy_is_brought_back_where_there_was_no_record(copied: Path, tmp_path
     office.close()
 
 
-@pytest.mark.parametrize("garbage", [b"x" * 5000, b"SQLite format 3\x00" + b"\xff" * 5000])
+@pytest.mark.parametrize("garbage", [b"", b"x" * 5000, b"SQLite format 3\x00" + b"\xff" * 5000])
 def test_a_damaged_record_is_set_aside_as_it_is(copied: Path, garbage: bytes) -> None:
     copied.write_bytes(garbage)
     aside = restore(copied, copied.parent / "copy.db", library(), FixedClock(), busy_seconds=0.1)
@@ -191,7 +191,7 @@ def test_a_copy_that_was_changed_is_refused_and_nothing_is_touched(copied: Path)
 def test_a_copy_cut_short_is_refused_by_its_own_name(copied: Path) -> None:
     whole = (copied.parent / "copy.db").read_bytes()
     (copied.parent / "short.db").write_bytes(whole[:20_000])
-    with pytest.raises(Damaged, match=r"short\.db cannot be used"):
+    with pytest.raises(Damaged, match=r"The copy .*short\.db cannot be brought back: .*Name another copy"):
         restore(copied, copied.parent / "short.db", library(), FixedClock(), busy_seconds=0.1)
 
 

@@ -1,57 +1,47 @@
-"""What leaves the record is written whole, or nothing is there."""
+"""Files that leave the record: whole or not at all, and for nobody else on the computer."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
 from trainer.academy.whole_file import write_together, write_whole
-from trainer.errors import TrainerError
+from trainer.errors import TrainerError, not_written
+
+on_posix = pytest.mark.skipif(os.name != "posix", reason="rights and devices of POSIX")
 
 
-def test_a_file_is_put_in_the_place_of_the_one_before(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes(b"before")
-    write_whole(tmp_path / "a.csv", b"after")
+@on_posix
+def test_a_file_is_readable_by_the_account_that_wrote_it_alone(tmp_path: Path) -> None:
+    (tmp_path / "old").write_bytes(b"open to all")
+    write_whole(tmp_path / "old", b"kept")
+    write_together(tmp_path / "folder", {"one.json": b"{}"})
 
-    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.csv", b"after")]
-
-
-def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").mkdir()
-    with pytest.raises(TrainerError, match="cannot be written"):
-        write_whole(tmp_path / "a.csv", b"x")
-
-    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+    rights = [(tmp_path / name).stat().st_mode & 0o777 for name in ("old", "folder", "folder/one.json")]
+    assert rights == [0o600, 0o700, 0o600]
 
 
-def test_a_file_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(TrainerError, match="cannot be written"):
-        write_whole(tmp_path / "none" / "a.csv", b"x")
+@on_posix
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(TrainerError, match="a pipe or a device"):
+        write_whole(tmp_path / "pipe", b"kept")
+
+    assert (tmp_path / "pipe").is_fifo()
 
 
-def test_files_come_together_in_a_folder_of_their_own(tmp_path: Path) -> None:
-    write_together(tmp_path / "to" / "out", {"a": b"1", "b": b"2"})
-
-    assert {one.name: one.read_bytes() for one in (tmp_path / "to" / "out").iterdir()} == {"a": b"1", "b": b"2"}
-    assert [one.name for one in (tmp_path / "to").iterdir()] == ["out"]
+def test_a_file_in_a_folder_that_is_not_there_is_told_so(tmp_path: Path) -> None:
+    with pytest.raises(TrainerError, match=r"No such file.*in a folder that is there"):
+        write_whole(tmp_path / "nowhere" / "file", b"kept")
 
 
-def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
-    with pytest.raises(TrainerError, match="is there already"):
-        write_together(tmp_path / "out", {"a": b"1"})
-
-    assert list((tmp_path / "out").iterdir()) == []
-
-
-@pytest.mark.parametrize("name", ["a/b", "x" * 300])
-def test_files_that_cannot_be_written_leave_no_folder(tmp_path: Path, name: str) -> None:
-    with pytest.raises(TrainerError):
-        write_together(tmp_path / "out", {"a": b"1", name: b"2"})
-
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_folder_under_a_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(TrainerError, match="cannot be written"):
-        write_together(tmp_path / "file" / "out", {"a": b"1"})
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [
+        (errno.ENOSPC, "Make room"), (errno.EACCES, "may write to"), (errno.ENAMETOOLONG, "shorter"),
+        (errno.EIO, "Check the disk"),
+    ],
+)  # fmt: skip
+def test_the_remedy_fits_what_the_system_said(tmp_path: Path, number: int, remedy: str) -> None:
+    assert remedy in str(not_written(tmp_path, OSError(number, os.strerror(number))))

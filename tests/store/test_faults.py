@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from trainer.academy.office import Office
 from trainer.academy.people import register
 from trainer.engine.actions import WriteNote
 from trainer.errors import TrainerError
+from trainer.store.backup import copy
 from trainer.store.database import open_database
 from trainer.store.driver import driver, has_reset_bug, version
 from trainer.store.faults import (
@@ -275,11 +277,53 @@ def test_a_log_that_was_put_beside_a_file_does_not_destroy_it(tmp_path: Path) ->
     assert (tmp_path / "record-found-1.db-wal").read_bytes() == (tmp_path / "log").read_bytes()
 
 
-def test_an_empty_file_becomes_a_record(tmp_path: Path) -> None:
+def test_a_file_that_was_emptied_is_named_with_the_remedy_and_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "record.db").touch()
-    open_database(tmp_path / "record.db").close()
+    with pytest.raises(Damaged, match=r"the file is empty.*restore FILE.*delete the empty file"):
+        open_database(tmp_path / "record.db")
 
-    assert (tmp_path / "record.db").stat().st_size > 0
+    assert (tmp_path / "record.db").stat().st_size == 0
+
+
+def test_a_log_beside_an_emptied_file_is_kept(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path / "other.db")) as other:
+        register(Office(other, library(), FixedClock()), "Ana", "1")
+        log = (tmp_path / "other.db-wal").read_bytes()
+    (tmp_path / "record.db").touch()
+    (tmp_path / "record.db-wal").write_bytes(log)
+    with pytest.raises(Damaged):
+        open_database(tmp_path / "record.db")
+
+    assert (tmp_path / "record.db-wal").read_bytes() == log
+
+
+def test_a_file_of_a_program_that_signs_nothing_is_left_as_it_is(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "record.db")) as other:
+        other.execute("CREATE TABLE other (x)")
+    before = (tmp_path / "record.db").read_bytes()
+    with pytest.raises(Damaged, match="belongs to another program"):
+        open_database(tmp_path / "record.db")
+
+    assert (tmp_path / "record.db").read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_a_pipe_or_a_folder_holds_no_record_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    (tmp_path / "folder.db").mkdir()
+
+    for name in ("pipe.db", "folder.db"):
+        with pytest.raises(Unreachable, match="can hold no record"):
+            open_database(tmp_path / name)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+def test_a_record_and_its_copies_are_for_the_account_that_made_them_alone(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path / "record.db")) as database:
+        copy(database, tmp_path / "copy.db")
+        rights = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()}
+
+    assert rights == dict.fromkeys(("record.db", "record.db-wal", "record.db-shm", "copy.db"), 0o600)
 
 
 def test_a_damaged_page_is_said_so(tmp_path: Path) -> None:

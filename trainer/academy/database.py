@@ -17,8 +17,9 @@ from trainer.people.roles import Act
 from trainer.scenario.holdings import Library
 from trainer.store import backup as stored
 from trainer.store import soundness
+from trainer.store.copies import LEAVINGS
 from trainer.store.database import Database
-from trainer.store.faults import Damaged, damaged, on_server
+from trainer.store.faults import BadCopy, Damaged, Unreachable, bad_copy, on_server
 
 __all__ = ["CheckReport", "Health", "backup", "backup_if_due", "check", "health", "restore"]
 
@@ -112,18 +113,28 @@ def restore(path: Path | str, file: Path, library: Library, clock: Clock, *, bus
         raise on_server()
     part = path.with_name(path.name + ".restoring")
     try:
-        stored.copy_of_file(file, part)
-        checked = Office(open_record(part, busy_seconds=busy_seconds), library, clock)
+        checked = Office(_copied(file, part, busy_seconds), library, clock)
         try:
             report = check(checked)
             if report.problems:
-                raise damaged(file, f"the copy does not hold: {report.problems[0].sentence.removesuffix('.')}")
+                raise bad_copy(file, report.problems[0].sentence.removesuffix("."))
             return _replace(path, checked.database, clock, busy_seconds)
         finally:
             checked.close()
     finally:
-        for ending in ("", "-wal", "-shm"):
+        for ending in LEAVINGS:
             part.with_name(part.name + ending).unlink(missing_ok=True)
+
+
+def _copied(file: Path, part: Path, busy_seconds: float) -> Database:
+    try:
+        stored.copy_of_file(file, part)
+        return open_record(part, busy_seconds=busy_seconds)
+    except BadCopy:
+        raise
+    except (Damaged, Unreachable) as fault:
+        why = fault.sentence.rpartition(": ")[2] if isinstance(fault, Damaged) else "it cannot be read"
+        raise bad_copy(file, why.removesuffix(".")) from fault
 
 
 def _replace(path: Path, source: Database, clock: Clock, busy_seconds: float) -> Path | None:

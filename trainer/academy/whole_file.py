@@ -1,18 +1,21 @@
-"""Files that leave the record: written whole, or not at all."""
+"""Files that leave the record: written whole or not at all, and readable by the account that wrote them alone."""
 
 import contextlib
 import os
 import shutil
 from pathlib import Path
 
-from trainer.errors import TrainerError
+from trainer.errors import TrainerError, not_written
 
 
 def write_whole(file: Path, content: bytes) -> None:
     """Put a file in its place once it is whole. Raises TrainerError where it cannot be; what was there stays then."""
+    if file.exists() and not file.is_file():
+        raise TrainerError(f"{file} cannot be written: it is a folder, a pipe or a device.", "Give another name.")
     fresh = file.with_name(f"{file.name}.part")
     try:
-        with fresh.open("wb") as opened:
+        fresh.unlink(missing_ok=True)  # what is left of an earlier try may have other rights
+        with open(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600), "wb") as opened:
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
@@ -20,7 +23,7 @@ def write_whole(file: Path, content: bytes) -> None:
     except OSError as fault:
         with contextlib.suppress(OSError):
             fresh.unlink()
-        raise _told(file, fault) from fault
+        raise not_written(file, fault) from fault
 
 
 def write_together(folder: Path, files: dict[str, bytes]) -> None:
@@ -30,17 +33,14 @@ def write_together(folder: Path, files: dict[str, bytes]) -> None:
         there = folder if folder.exists() else fresh
         raise TrainerError(f"{there} is there already.", "Name another folder, or move that one away.")
     try:
-        fresh.mkdir(parents=True)
+        fresh.mkdir(mode=0o700, parents=True)
         for name, content in files.items():
             write_whole(fresh / name, content)
         os.replace(fresh, folder)
     except OSError as fault:
-        raise _told(folder, fault) from fault
+        raise not_written(folder, fault) from fault
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _told(file: Path, fault: OSError) -> TrainerError:
-    return TrainerError(
-        f"{file} cannot be written: {fault.strerror}.", "Choose a folder that this account may write to."
-    )
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the ends of lines

@@ -4,7 +4,6 @@ Carrying in says first what it would do, and does it only with `--commit`.
 """
 
 import argparse
-import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,18 +30,11 @@ def add(acts: "argparse._SubParsersAction[Any]") -> None:
 def out(office: "Office", person_id: bytes, file: Path) -> None:
     """Write a record to a file that is not there yet."""
     from trainer.academy.carry_out import carry_out
+    from trainer.academy.whole_file import write_whole
 
     if file.exists():
         raise TrainerError(f"The file {file} cannot be written: it is there already.", "Give another name.")
-    content = carry_out(office, person_id)
-    part = file.with_name(file.name + ".part")
-    try:
-        part.write_bytes(content)
-        part.replace(file)
-    except OSError as fault:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise TrainerError(f"The file {file} cannot be written: {fault.strerror}.", "Give another name.") from fault
+    write_whole(file, carry_out(office, person_id))
     print(f"The record is in {file}. It holds what was typed as well; give it to nobody but the academy.")
 
 

@@ -2,16 +2,19 @@
 
 import os
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 from trainer import paths
-from trainer.errors import TrainerError
+from trainer.errors import TrainerError, not_written
 from trainer.review.page import page
 from trainer.review.report import Report
 
 
 def write_report(report: Report, file: Path) -> None:
     """Write the report. Raises TrainerError where the file cannot be written; what was there before stays."""
+    if file.exists() and not file.is_file():
+        raise TrainerError(f"{file} cannot be written: it is a folder, a pipe or a device.", "Give another name.")
     themes = paths.assets() / "themes"
     day, night = (tomllib.loads((themes / f"{name}.toml").read_text(encoding="utf-8")) for name in ("day", "night"))
     fresh = file.with_name(f".{file.name}.{os.getpid()}")
@@ -22,8 +25,6 @@ def write_report(report: Report, file: Path) -> None:
             os.fsync(opened.fileno())
         os.replace(fresh, file)
     except OSError as fault:
-        fresh.unlink(missing_ok=True)
-        raise TrainerError(
-            f"The report {file} cannot be written: {fault.strerror}.",
-            "Name a file in a folder that is there, that this account may write to, and that has room.",
-        ) from fault
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise not_written(file, fault) from fault

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer.store import faults
-from trainer.store.copies import copy_pages, in_plain_words
+from trainer.store.copies import copy_pages, for_this_person_alone, in_plain_words
 from trainer.store.database import Database
 from trainer.store.driver import driver
 from trainer.store.look import Found, look
@@ -32,10 +32,13 @@ def copy(database: Database, target: Path) -> None:
 def copy_of_file(file: Path, target: Path) -> None:
     """Copy a database that nobody has opened here, without writing to it. Raises where it is not one of ours."""
     module = driver()
+    if not file.exists():
+        raise faults.bad_copy(file, "there is no such file")
     if look(file, module, NEWEST) is not Found.OURS:
-        raise faults.damaged(file)
+        raise faults.bad_copy(file, "it is no record of Fair Contact")
     with in_plain_words(module, target, file):
         target.unlink(missing_ok=True)
+        for_this_person_alone(target)
         with (
             closing(module.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source,
             closing(module.connect(str(target))) as copied,

@@ -8,10 +8,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from trainer.errors import TrainerError
+from trainer.errors import TrainerError, way_out
 from trainer.store import faults
 from trainer.store.driver import driver
 
+LEAVINGS = ("", "-journal", "-wal", "-shm")
+"""What the name of a file ends in, and of what SQLite puts beside it while it is written to."""
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
 
 
@@ -28,14 +30,21 @@ def copy_pages(source: Any, target: Path, module: ModuleType, counts: tuple[str,
     try:
         with in_plain_words(module, target):
             part.unlink(missing_ok=True)
+            for_this_person_alone(part)
             with closing(module.connect(str(part))) as copied:
                 source.backup(copied)
                 copied.execute("PRAGMA journal_mode = DELETE").fetchone()
                 _compare(source, copied, target, counts)
             _settle(part, target)
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        for ending in LEAVINGS:
+            with suppress(OSError):
+                part.with_name(part.name + ending).unlink(missing_ok=True)
+
+
+def for_this_person_alone(file: Path) -> None:
+    """Make an empty file that nobody else on the computer may read; what SQLite puts beside it has the same rights."""
+    os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def keep_with_a_strange_log(path: Path) -> None:
@@ -54,8 +63,9 @@ def keep_with_a_strange_log(path: Path) -> None:
     while (kept := path.with_name(f"{path.stem}-found-{number}.db")).exists():
         number += 1
     with in_plain_words(driver(), kept):
-        shutil.copyfile(path, kept)
-        shutil.copyfile(log, kept.with_name(f"{kept.name}-wal"))
+        for source, beside in ((path, kept), (log, kept.with_name(f"{kept.name}-wal"))):
+            for_this_person_alone(beside)
+            shutil.copyfile(source, beside)
 
 
 @contextmanager
@@ -65,7 +75,7 @@ def in_plain_words(module: ModuleType, target: Path, source: Path | None = None)
     try:
         yield
     except OSError as fault:
-        raise _not_copied(target, (fault.strerror or str(fault)).lower()) from fault
+        raise _not_copied(target, (fault.strerror or str(fault)).lower(), way_out(fault)) from fault
     except UnicodeDecodeError as raised:
         raise faults.damaged(read, "a name in it has been changed") from raised
     except module.Error as raised:
@@ -102,8 +112,5 @@ def _settle(part: Path, target: Path) -> None:
             os.close(folder)
 
 
-def _not_copied(target: Path, why: str) -> NotCopied:
-    return NotCopied(
-        f"The copy {target} could not be made: {why}.",
-        "The record itself is not touched by this. Check the disk and the folder, then try again.",
-    )
+def _not_copied(target: Path, why: str, way: str = "Check the disk and the folder, then try again.") -> NotCopied:
+    return NotCopied(f"The copy {target} could not be made: {why}.", f"The record itself is not touched by this. {way}")

@@ -32,6 +32,10 @@ class Damaged(TrainerError):
     """The file is no database of this program, or what it holds does not fit together."""
 
 
+class BadCopy(Damaged):
+    """What should be brought back is no copy of a record, or does not hold."""
+
+
 class OnServer(TrainerError):
     """What was asked for is done to a file, and the record lies on a server."""
 
@@ -107,6 +111,28 @@ def damaged(place: Path | str, what: str = "it is not a database of Fair Contact
     way = "`trainer database restore FILE`; the damaged file is kept" if isinstance(place, Path) else "pg_restore"
     return Damaged(
         f"The database {place} cannot be used: {what}.", f"Nothing was changed. Bring back a copy with {way}."
+    )
+
+
+def emptied(path: Path) -> Damaged:
+    """Say that nothing is left in a file."""
+    return Damaged(
+        f"The database {path} cannot be used: the file is empty, and whatever was in it is gone from it.",
+        "Nothing was changed. Bring back a copy with `trainer database restore FILE`. If nothing was ever kept in it, "
+        "delete the empty file and start again.",
+    )
+
+
+def no_file(path: Path) -> Unreachable:
+    """Say that what lies there can hold no record."""
+    return Unreachable(f"{path} is a folder, a pipe or a device and can hold no record.", "Name a file.")
+
+
+def bad_copy(file: Path, why: str) -> BadCopy:
+    """Say that a copy cannot be brought back."""
+    return BadCopy(
+        f"The copy {file} cannot be brought back: {why}.",
+        "Nothing was changed. Name another copy; those made by themselves lie in `backups` beside the record.",
     )
 
 

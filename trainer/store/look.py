@@ -1,7 +1,7 @@
 """What a database file is, found out by reading alone, so that a newer or foreign file is left exactly as it is."""
 
 import enum
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from types import ModuleType
 
@@ -24,12 +24,17 @@ class Found(enum.Enum):
 def look(path: Path, module: ModuleType, newest: int) -> Found:
     """Say what lies at a path without writing anything.
 
-    Raises Unreachable, Damaged for what is no database of ours, and NewerDatabase for a schema above `newest`.
+    Raises Unreachable, Damaged for what is no database of ours or was emptied, and NewerDatabase for a schema above
+    `newest`. A record that has just been begun is never empty: it gets its name with its first page.
     """
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise faults.no_file(path)
         header = _header(path)
     except OSError as fault:
         raise faults.unreachable(path) from fault
+    if not header and path.exists():
+        raise faults.emptied(path)
     if not header:
         return Found.NOTHING
     if len(header) < 100 or not header.startswith(_MAGIC):
@@ -41,6 +46,8 @@ def look(path: Path, module: ModuleType, newest: int) -> Found:
     if version > newest and application in (0, APPLICATION):
         raise faults.newer(path)
     if application not in (0, APPLICATION) or (version and not application):
+        raise faults.damaged(path, "it belongs to another program")
+    if not application and _has_tables(path, module):
         raise faults.damaged(path, "it belongs to another program")
     return Found.OURS if application else Found.NOTHING
 
@@ -71,6 +78,13 @@ def _ask(path: Path, module: ModuleType) -> tuple[int, int] | None:
         if isinstance(plain, faults.ReadOnly | faults.Unreachable):
             return None
         raise plain from fault
+
+
+def _has_tables(path: Path, module: ModuleType) -> bool:
+    """Say whether a file without a name of its program holds anything; what cannot be asked is looked at again."""
+    with suppress(module.Error), closing(module.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()[0])
+    return False
 
 
 def _plainly(fault: Exception, path: Path) -> TrainerError:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from contextlib import closing, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from trainer.errors import TrainerError
 from trainer.store import faults, migrate
 from trainer.store.connection import Connection
-from trainer.store.copies import keep_with_a_strange_log
+from trainer.store.copies import for_this_person_alone, keep_with_a_strange_log
 from trainer.store.driver import driver, has_reset_bug, version
 from trainer.store.look import Found, look
 from trainer.store.transactions import Database, Derive, Footing
@@ -120,6 +121,8 @@ def open_file(
         keep_with_a_strange_log(path)
     found = look(path, module, migrate.NEWEST)
     _demand_right_to_write(path)
+    if not path.exists():
+        _begin(path, module)
     database = DatabaseFile(path.resolve(), module, busy_seconds)
     try:
         _bring_up_to_date(database, found, module, derive)
@@ -128,6 +131,21 @@ def open_file(
         raise
     _LOG.info("opened: SQLite %s, schema %s", database.footing.version, migrate.REVISIONS[-1])
     return database
+
+
+def _begin(path: Path, module: ModuleType) -> None:
+    """Give a new file its name together with its first page; readable by this account alone.
+
+    So a file with nothing in it has always been emptied. Where a disk knows no links, SQLite makes the file itself.
+    """
+    import tempfile  # imported here: every start but the first goes without
+
+    with suppress(OSError, module.Error), tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as folder:
+        fresh = Path(folder) / path.name
+        for_this_person_alone(fresh)
+        with closing(module.connect(str(fresh), isolation_level=None)) as connection:
+            connection.execute("PRAGMA user_version = 0")
+        os.link(fresh, path)
 
 
 def _bring_up_to_date(database: DatabaseFile, found: Found, module: ModuleType, derive: Derive | None) -> None:

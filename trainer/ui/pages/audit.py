@@ -202,8 +202,9 @@ def _checked(office: "Office") -> tuple[int, int | None]:
 
 def _exported(asked: tuple[str | None, bytes | None, int | None], office: "Office") -> Path:
     from trainer.academy.audit import as_csv
+    from trainer.academy.whole_file import write_whole
 
     content = as_csv(office, _as_asked(asked, office))
     file = paths.user_folder() / f"audit-log-{office.clock.now().astimezone():%Y-%m-%d-%H%M%S}.csv"
-    file.write_bytes(content)
+    write_whole(file, content)
     return file
