@@ -26,13 +26,13 @@ def not_written(file: Path, fault: OSError) -> TrainerError:
 
 def way_out(fault: OSError) -> str:
     """Return what to do about a file or folder that the system refused."""
-    return _WAYS.get(fault.errno or 0, "Check the disk, or name another folder.")
+    return WAYS.get(fault.errno or 0, "Check the disk, or name another folder.")
 
 
 _NO_ROOM = "Make room on that disk, or name a folder on another one."
 _NO_RIGHT = "Name a folder that this account may write to."
 _NOT_THERE = "Name a file in a folder that is there."
-_WAYS = {
+WAYS = {
     errno.ENOSPC: _NO_ROOM,
     errno.EDQUOT: _NO_ROOM,
     errno.EFBIG: _NO_ROOM,
@@ -45,3 +45,4 @@ _WAYS = {
     errno.EEXIST: "Give another name.",
     errno.ENAMETOOLONG: "Give a shorter name.",
 }
+"""What to do about it, by the system's number of a fault that a person can act on."""

@@ -1,5 +1,6 @@
 """The command line as a whole: one door, and faults in plain words."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import time
 import tomllib
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,8 +46,9 @@ def test_a_bug_is_shown_whole(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert "This is a fault in the program." in said
 
 
-def test_an_interruption_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_is_no_fault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert raising(KeyboardInterrupt(), monkeypatch) == 130
+    assert capsys.readouterr().err == "\nStopped.\n"
 
 
 def test_output_that_nobody_reads_any_more_is_no_bug() -> None:
@@ -57,6 +60,66 @@ def test_output_that_nobody_reads_any_more_is_no_bug() -> None:
         said = running.stderr.read()
 
     assert b"Traceback" not in said
+
+
+def run(*words: str, **streams: Any) -> subprocess.CompletedProcess[bytes]:
+    program = [sys.executable, "-m", "trainer.cli", *words]
+    return subprocess.run(program, check=False, **{"env": ENVIRONMENT, "capture_output": True, **streams})
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device of Linux that takes nothing")
+@pytest.mark.parametrize("words", [("bench", "X"), ("lint", "--json")])
+def test_output_that_finds_no_room_is_said_so(words: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = run(*words, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+
+    assert (done.returncode, done.stderr.count(b"Make room")) == (1, 1)
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+def test_help_that_nobody_reads_is_no_bug() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = run("--help", capture_output=False, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("words", [("play", "\x1b[2Ja"), ("certificate", "check", "\x1b]0;a\x07"), ("sing\x1b[1m",)])
+def test_what_would_steer_the_terminal_is_shown_as_its_number(words: tuple[str, ...], tmp_path: Path) -> None:
+    done = run(*words, env={**ENVIRONMENT, "FAIR_CONTACT_HOME": str(tmp_path)}, stdin=subprocess.DEVNULL)
+
+    assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_letters_that_the_terminal_has_not_got_are_no_bug(tmp_path: Path) -> None:
+    plain = {
+        **ENVIRONMENT,
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "FAIR_CONTACT_HOME": str(tmp_path),
+    }
+    done = run("play", "ü€", env=plain, stdin=subprocess.DEVNULL)
+
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_refusal_of_the_system_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = raising(OSError(errno.EACCES, "Permission denied", "a.db"), monkeypatch)
+
+    assert status == 1
+    assert capsys.readouterr().err == (
+        "a.db cannot be used: Permission denied. Name a folder that this account may write to.\n"
+    )
+
+
+def test_any_other_fault_of_the_system_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert raising(OSError(errno.EBADF, "Bad file descriptor"), monkeypatch) == 70
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from importlib import import_module
 
 from trainer import __version__
-from trainer.errors import TrainerError
+from trainer.cli.showing import shown_safely, silence
+from trainer.errors import WAYS, TrainerError, way_out
 
 COMMANDS: dict[str, str] = {
     "window": "open the window (the default)",
@@ -39,26 +40,39 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status: 0 well, 1 a fault a person can act on, 2 usage, 70 a bug."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    with shown_safely():
+        try:
+            try:
+                return _done(words)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()  # while what it raises can still be told
+        except TrainerError as fault:
+            print(fault, file=sys.stderr)
+            return FAULT
+        except KeyboardInterrupt:
+            print("\nStopped.", file=sys.stderr)
+            return INTERRUPTED
+        except BrokenPipeError:
+            # Whoever read the output has read enough; Python would complain again while it closes.
+            silence()
+            return FAULT
+        except OSError as fault:
+            return _told_of_the_system(fault)
+        except Exception:  # noqa: BLE001
+            _report_bug()
+            return BUG
+
+
+def _done(words: list[str]) -> int:
+    """Run the command that the words name, the window where they name none."""
     command = next((word for word in words if not word.startswith("-")), None)
     if command is None and not {"-h", "--help", "--version"} & set(words):
         command, words = "window", ["window", *words]
-    try:
-        chosen = _parser(command).parse_args(words)
-        with _logged(chosen.command):
-            status: int = import_module(f"trainer.cli.{chosen.command}").run(chosen)
-        return status
-    except TrainerError as fault:
-        print(fault, file=sys.stderr)
-        return FAULT
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has read enough; Python would complain again while it closes.
-        sys.stdout = None
-        return FAULT
-    except Exception:  # noqa: BLE001
-        _report_bug()
-        return BUG
+    chosen = _parser(command).parse_args(words)
+    with _logged(chosen.command):
+        status: int = import_module(f"trainer.cli.{chosen.command}").run(chosen)
+    return status
 
 
 @contextmanager
@@ -87,6 +101,18 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
         else:
             parsers.add_parser(name, help=sentence)
     return parser
+
+
+def _told_of_the_system(fault: OSError) -> int:
+    """Say what the system refused, where it is nothing that the program could have known; anything else is a bug."""
+    if fault.errno not in WAYS:
+        _report_bug()
+        return BUG
+    if not fault.filename:  # it is the output that is not taken, and what is left of it would be tried again
+        silence()
+    named = f"{fault.filename} cannot be used" if fault.filename else "Not everything could be written"
+    print(f"{named}: {fault.strerror}. {way_out(fault)}", file=sys.stderr)
+    return FAULT
 
 
 def _report_bug() -> None:
