@@ -19,9 +19,9 @@ class TrainerError(Exception):
         return f"{self.sentence} {self.advice}".strip()
 
 
-def not_written(file: Path, fault: OSError) -> TrainerError:
+def not_written(what: Path | str, fault: OSError) -> TrainerError:
     """Say that a file could not be written, with the remedy that fits what the system said."""
-    return TrainerError(f"{file} cannot be written: {fault.strerror or fault}.", way_out(fault))
+    return TrainerError(f"{what} cannot be written: {fault.strerror or fault}.", way_out(fault))
 
 
 def way_out(fault: OSError) -> str:

@@ -1,11 +1,13 @@
 """The command line as a whole: one door, and faults in plain words."""
 
+import argparse
 import errno
 import os
 import subprocess
 import sys
 import time
 import tomllib
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ import pytest
 
 from trainer import __version__, paths
 from trainer.cli import lint
-from trainer.cli.main import COMMANDS, main
+from trainer.cli.main import COMMANDS, _parser, main
 from trainer.errors import TrainerError
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(paths.shipped())}
@@ -129,6 +131,51 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert left.value.code == 0
     assert all(f"\n    {name}" in said for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_argument_says_what_it_is(name: str) -> None:
+    assert [words for words, said in arguments(_parser(name)) if not said] == []
+
+
+def arguments(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str | None]]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from arguments(below)
+        else:
+            yield f"{parser.prog} {action.dest}", action.help
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("law", "due", "--within", "9" * 400), ("law", "due", "--today", "soon"), ("demo", "a.db", "--until", "0"),
+        ("demo", "a.db", "--trainees", "-1"), ("drill", "kill", "--minutes", "nan"), ("bench", "--history", "x"),
+    ],
+)  # fmt: skip
+def test_a_number_or_a_day_out_of_bounds_is_a_matter_of_usage(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words)
+
+    assert left.value.code == 2
+    assert ": write a " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("file", ["", "a" * 5000, "~nobody-is-called-so/a"])
+def test_a_name_that_no_file_can_have_is_a_fault(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = [
+        main(words)
+        for words in (
+            ("database", "--database", file, "check"), ("people", "carry-in", file), ("lint", file), ("gallery", file),
+            ("demo", file), ("window", "--preview", file), ("lint", "--report", file),
+        )
+    ]  # fmt: skip
+
+    assert found == [1] * len(found)
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_an_unknown_command_is_a_matter_of_usage(capsys: pytest.CaptureFixture[str]) -> None:

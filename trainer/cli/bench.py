@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from importlib import import_module
 from typing import Any
 
+from trainer.cli.arguments import whole
+
 _MEASURES: dict[str, tuple[str, str]] = {
     "P1": ("trainer.cli.measures", "click"),
     "P2": ("trainer.cli.measures", "stored_choice"),
@@ -64,7 +66,9 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("bench", help="measure speed")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(_MEASURES)} (all)")
-    parser.add_argument("--history", type=int, help="choices before the measured ones in P3, by others in G1 (20000)")
+    parser.add_argument(
+        "--history", type=whole(1, 10_000_000), help="choices before the measured ones in P3, by others in G1 (20000)"
+    )
     parser.add_argument(
         "--full", action="store_true", help="P3 and G1 with a million choices, all of S4 and L2; takes long"
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer.errors import TrainerError
+from trainer.paths import as_file
 
 if TYPE_CHECKING:
     from trainer.academy.carry_in import Look
@@ -19,12 +20,12 @@ _MOST_SHOWN = 50
 def add(acts: "argparse._SubParsersAction[Any]") -> None:
     """Add the two acts to those of `trainer people`."""
     out = acts.add_parser("carry-out", help="write somebody's whole record to a signed file, to take it along")
-    out.add_argument("number")
-    out.add_argument("file", type=Path)
+    out.add_argument("number", metavar="NUMBER", help="the officer number, or the name")
+    out.add_argument("file", type=as_file, metavar="FILE", help="a new file")
     into = acts.add_parser("carry-in", help="look at such a file; with --commit take it in")
-    into.add_argument("file", type=Path)
+    into.add_argument("file", type=as_file, metavar="FILE", help="what `carry-out` wrote")
     into.add_argument("--for", dest="number", metavar="NUMBER", help="the officer number of whose record it becomes")
-    into.add_argument("--commit", action="store_true", help="take in what is new")
+    into.add_argument("--commit", action="store_true", help="take in what is new (else nothing is written)")
 
 
 def out(office: "Office", person_id: bytes, file: Path) -> None:

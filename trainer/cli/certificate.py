@@ -8,8 +8,8 @@ import argparse
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from trainer.cli.arguments import add_database
 from trainer.errors import TrainerError
-from trainer.paths import as_place
 
 if TYPE_CHECKING:
     from trainer.academy.certificate_checks import Checked
@@ -26,13 +26,7 @@ _KEY_FILE_MOST = 10_000
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("certificate", help="check a certificate, offline")
-    parser.add_argument(
-        "--database",
-        type=as_place,
-        default=None,
-        metavar="FILE",
-        help="a file or postgresql:// address other than the usual record",
-    )
+    add_database(parser)
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     check = acts.add_parser("check", help="say whether a certificate is valid; exit 1 where it is not")
     check.add_argument(

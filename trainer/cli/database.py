@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trainer.paths import Place, as_place, is_there
+from trainer.cli.arguments import add_database
+from trainer.paths import Place, as_file, is_there
 
 if TYPE_CHECKING:
     from trainer.academy.check import CheckReport
@@ -16,24 +17,18 @@ _MOST_SHOWN = 20
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("database", help="check, back up or restore the record")
-    parser.add_argument(
-        "--database",
-        type=as_place,
-        default=None,
-        metavar="FILE",
-        help="a file or postgresql:// address other than the usual record",
-    )
+    add_database(parser)
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     acts.add_parser(
         "check", help="compute everything again from the events and compare; exit 1 where something differs"
     )
     acts.add_parser("upgrade", help="bring a record on a server up to date, after a copy was made there")
     backup = acts.add_parser("backup", help="copy the record to a file, verified")
-    backup.add_argument("file", type=Path)
+    backup.add_argument("file", type=as_file, metavar="FILE", help="a new file, on another disk where possible")
     restore = acts.add_parser(
         "restore", help="check a copy and put it in the place of the record, which is kept beside it"
     )
-    restore.add_argument("file", type=Path)
+    restore.add_argument("file", type=as_file, metavar="FILE", help="the copy")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trainer.cli.arguments import day, whole
+from trainer.paths import as_file
+
 if TYPE_CHECKING:
     from trainer.academy.office import Office
 
@@ -27,19 +30,17 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
         description="Builds an academy of 90 invented trainees over six months. Every play of it is really played by a"
         " simulated trainee; the same seed and day give the same content.",
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="where to; a file that is there is never touched")
-    parser.add_argument("--seed", type=int, default=_SEED, help=f"where its chance starts ({_SEED})")
-    parser.add_argument(
-        "--until", type=datetime.date.fromisoformat, default=_UNTIL, metavar="DAY", help=f"its last day ({_UNTIL})"
-    )
+    parser.add_argument("file", type=as_file, metavar="FILE", help="where to; a file that is there is never touched")
+    parser.add_argument("--seed", type=whole(0), default=_SEED, help=f"where its chance starts ({_SEED})")
+    parser.add_argument("--until", type=day, default=_UNTIL, metavar="DAY", help=f"its last day ({_UNTIL})")
     parser.add_argument(
         "--choices",
-        type=int,
+        type=whole(0),
         default=0,
         metavar="N",
         help="go on to so many choices, for measuring: copies of plays really played, under other ids and people",
     )
-    parser.add_argument("--trainees", type=int, default=None, metavar="N", help="fewer than ninety trainees")
+    parser.add_argument("--trainees", type=whole(1, 90), default=None, metavar="N", help="fewer than ninety trainees")
 
 
 def run(args: argparse.Namespace) -> int:

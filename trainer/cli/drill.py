@@ -2,8 +2,10 @@
 
 import argparse
 import os
-from pathlib import Path
 from typing import Any
+
+from trainer.cli.arguments import share, whole
+from trainer.paths import as_file
 
 _DRILLS = {
     "kill": ("kills", "kills a playing process"),
@@ -24,12 +26,14 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     parser = parsers.add_parser("drill", help="kill and damage on purpose, and count what is lost")
     said = "; ".join(f"{name} {sentence}" for name, (_, sentence) in _DRILLS.items())
     parser.add_argument("drill", choices=list(_DRILLS), help=said)
-    parser.add_argument("--times", type=int, default=None, help="how many times (each drill has its own number)")
-    parser.add_argument("--minutes", type=float, default=None, help="stop each part after so many minutes")
-    parser.add_argument("--seed", type=int, default=1, help="where the chance of the drill starts (1)")
-    parser.add_argument("--hurry", type=float, default=1.0, metavar="SHARE", help="make waits this share as long (1)")
+    parser.add_argument("--times", type=whole(1), default=None, help="how many times (each drill has its own number)")
+    parser.add_argument("--minutes", type=share, default=None, help="stop each part after so many minutes")
+    parser.add_argument("--seed", type=whole(0), default=1, help="where the chance of the drill starts (1)")
+    parser.add_argument("--hurry", type=share, default=1.0, metavar="SHARE", help="make waits this share as long (1)")
     parser.add_argument("--on", default=None, metavar="ADDRESS", help="together: an empty database on a server")
-    parser.add_argument("--scenarios", type=Path, default=None, help="a folder of scenarios other than the shipped one")
+    parser.add_argument(
+        "--scenarios", type=as_file, default=None, help="a folder of scenarios other than the shipped one"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -2,14 +2,15 @@
 
 import argparse
 import os
-from pathlib import Path
 from typing import Any
+
+from trainer.paths import as_file
 
 
 def add(parsers: Any) -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("gallery", help="photograph every page")
-    parser.add_argument("out", type=Path, metavar="OUT", help="the folder for the pictures")
+    parser.add_argument("out", type=as_file, metavar="OUT", help="the folder for the pictures")
     parser.add_argument("--only", metavar="PAGE", help="one page, such as home or scene")
 
 

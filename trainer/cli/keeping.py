@@ -5,10 +5,9 @@
 
 import argparse
 from contextlib import closing
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from trainer.paths import as_place
+from trainer.cli.arguments import add_database, day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,24 +23,23 @@ _MOST_SHOWN = 100
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("keeping", help="how long records are kept, what is due to go, and legal holds")
-    where = "a file or postgresql:// address other than the usual record"
-    parser.add_argument("--database", type=as_place, default=None, metavar="FILE", help=where)
+    add_database(parser)
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     acts.add_parser("periods", help="how long each class of record is kept")
     period = acts.add_parser("keep", help="keep a class for so many days, or for good; nothing goes before a purge")
-    period.add_argument("kept", choices=_CLASSES)
-    period.add_argument("days", help=f"a number of days, or {_FOR_GOOD}")
+    period.add_argument("kept", choices=_CLASSES, help="the class of records")
+    period.add_argument("days", metavar="DAYS", help=f"a number of days, or {_FOR_GOOD}")
     look = acts.add_parser("look", help="exactly what a purge would take away today; writes nothing")
     purge = acts.add_parser("purge", help="take that away, step by step; tombstones and entries in the log stay")
     for one in (look, purge):
         one.add_argument("--person", metavar="NUMBER", help="erase somebody whose account is closed, by no period")
         one.add_argument("--plays", action="store_true", help="with --person, the plays as well")
-    purge.add_argument("--today", type=date.fromisoformat, help="the date of today, where it is doubted")
+    purge.add_argument("--today", type=day, metavar="DAY", help="the date of today, where it is doubted")
     hold = acts.add_parser("hold", help="let no purge touch a person, or one play, until the hold is lifted")
     hold.add_argument("subject", metavar="NUMBER", help="an officer number, or the id of a play")
     hold.add_argument("--why", required=True, help="the reason, such as the number of an appeal")
     acts.add_parser("holds", help="every hold, and when it was lifted")
-    acts.add_parser("lift", help="end a hold").add_argument("hold", help="its id, as `holds` shows it")
+    acts.add_parser("lift", help="end a hold").add_argument("hold", metavar="HOLD", help="its id, as `holds` shows it")
     acts.add_parser("keys", help="the keys by which what leaves this record can be verified")
     acts.add_parser("new-key", help="sign with another key from now on")
 

@@ -1,13 +1,12 @@
 """The law on the command line: what is due, what has changed, whose score relied on it, and what it would be now."""
 
 import argparse
-import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from trainer.paths import as_place
+from trainer.cli.arguments import add_database, day, whole
 
 if TYPE_CHECKING:
     from trainer.academy.law import StatusChange
@@ -17,32 +16,27 @@ if TYPE_CHECKING:
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("law", help="what the law has become, and whose score relied on it")
-    parser.add_argument(
-        "--database",
-        type=as_place,
-        default=None,
-        metavar="FILE",
-        help="a file or postgresql:// address other than the usual record",
-    )
+    add_database(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     due = acts.add_parser("due", help="what is to be read again")
-    due.add_argument("--today", type=_day, metavar="DAY", help="the day to judge by: 2026-11-02")
-    due.add_argument("--within", type=int, default=0, metavar="DAYS", help="look so many days ahead (0)")
+    due.add_argument("--today", type=day, metavar="DAY", help="the day to judge by: 2026-11-02")
+    due.add_argument("--within", type=whole(0, 36_500), default=0, metavar="DAYS", help="look so many days ahead (0)")
     acts.add_parser("list", help="every status that was set here")
     one = acts.add_parser("set", help="set what has become of an authority (id) or a rule (profile:rule)")
-    one.add_argument("subject")
-    one.add_argument("status", choices=("superseded", "overruled", "limited", "pending", "good law"))
-    one.add_argument("--since", type=_day, required=True, metavar="DAY")
+    one.add_argument("subject", metavar="SUBJECT", help=_SUBJECT)
+    statuses = ("superseded", "overruled", "limited", "pending", "good law")
+    one.add_argument("status", choices=statuses, help="what has become of it")
+    one.add_argument("--since", type=day, required=True, metavar="DAY", help="the day it holds from: 2026-11-02")
     one.add_argument("--source", required=True, help="the decision, the statute or the page")
-    one.add_argument("--note", default="")
-    one.add_argument("--replaced-by", metavar="ID")
+    one.add_argument("--note", default="", help="what else should be known")
+    one.add_argument("--replaced-by", metavar="ID", help="the authority or rule in its place")
     for name, sentence in (
         ("affected", "what rests on it, whose score relied on it since, and what could stand in its place"),
         ("compare", "what each of these scores would be under the edition in force"),
         ("undo", "take the latest status back"),
     ):
-        acts.add_parser(name, help=sentence).add_argument("subject")
+        acts.add_parser(name, help=sentence).add_argument("subject", metavar="SUBJECT", help=_SUBJECT)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -160,11 +154,5 @@ def _plain(value: object) -> str:
     return value.hex() if isinstance(value, bytes) else str(value)
 
 
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError("write a day as year-month-day, such as 2026-11-02") from fault
-
-
+_SUBJECT = "an authority such as florida-v-jl, or a rule as profile:rule"
 _ACTS = {"due": _due, "list": _list, "set": _set, "affected": _affected, "compare": _compare, "undo": _undo}

@@ -6,10 +6,10 @@ A text is named by its subject, such as `badge-requests/the-lobby`; `kind:subjec
 import argparse
 import sys
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trainer.paths import as_place
+from trainer.cli.arguments import add_database
+from trainer.paths import as_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,21 +26,15 @@ _MOST_SHOWN = 50
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("library", help="publish an agency's own contacts, and who has read them")
-    parser.add_argument(
-        "--database",
-        type=as_place,
-        default=None,
-        metavar="FILE",
-        help="a file or postgresql:// address other than the usual record",
-    )
+    add_database(parser)
     parser.add_argument("--as", dest="number", metavar="NUMBER", help="the officer number of whoever acts")
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     whole = acts.add_parser("publish", help="propose what is new in a folder; publish what somebody else has read")
-    whole.add_argument("path", type=Path, metavar="FOLDER")
+    whole.add_argument("path", type=as_file, metavar="FOLDER", help="laid out like scenarios/")
     draft = acts.add_parser("look", help="what stands against a folder or file, and what differs; keeps nothing")
-    draft.add_argument("path", type=Path, metavar="FOLDER")
+    draft.add_argument("path", type=as_file, metavar="FOLDER", help="such a folder, or one file of it")
     adopt = acts.add_parser("adopt", help="take up a shipped contact unchanged, for counsel to approve")
-    adopt.add_argument("subject", help="its name, such as badge-requests/speed-stop-on-route-9")
+    adopt.add_argument("subject", metavar="SUBJECT", help="its name, such as badge-requests/speed-stop-on-route-9")
     acts.add_parser("list", help="every text, what stands, and who acted")
     for name, sentence in (
         ("show", "the findings, and the differences to the version in force"),
@@ -50,7 +44,7 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
         ("withdraw", "take it out of force, or take a proposal back"),
     ):
         one = acts.add_parser(name, help=sentence)
-        one.add_argument("subject")
+        one.add_argument("subject", metavar="SUBJECT", help="its name, as `library list` shows it")
         if name in _WORDS:
             one.add_argument(_WORDS[name][0], required=True, help=_WORDS[name][1])
 

@@ -14,7 +14,9 @@ from trainer.review.report import Report
 def write_report(report: Report, file: Path) -> None:
     """Write the report. Raises TrainerError where the file cannot be written; what was there before stays."""
     if file.exists() and not file.is_file():
-        raise TrainerError(f"{file} cannot be written: it is a folder, a pipe or a device.", "Give another name.")
+        raise TrainerError(
+            f"The report {file} cannot be written: it is a folder, a pipe or a device.", "Give another name."
+        )
     themes = paths.assets() / "themes"
     day, night = (tomllib.loads((themes / f"{name}.toml").read_text(encoding="utf-8")) for name in ("day", "night"))
     fresh = file.with_name(f".{file.name}.{os.getpid()}")
@@ -27,4 +29,4 @@ def write_report(report: Report, file: Path) -> None:
     except OSError as fault:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
-        raise not_written(file, fault) from fault
+        raise not_written(f"The report {file}", fault) from fault

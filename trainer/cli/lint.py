@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer import paths
+from trainer.cli.arguments import day
 from trainer.errors import TrainerError
 from trainer.review.lint import Reviewed
 from trainer.review.remembered import Remembered
@@ -46,12 +47,14 @@ class _Read:
 def add(parsers: Any) -> None:
     """Add the command's arguments."""
     parser = parsers.add_parser("lint", help="check scenarios against the rules for authors")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (all shipped scenarios)")
+    parser.add_argument(
+        "paths", nargs="*", type=paths.as_file, metavar="PATH", help="files or folders (all shipped scenarios)"
+    )
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     parser.add_argument(
-        "--report", type=Path, metavar="FILE", help="write a report about the library, as one HTML file"
+        "--report", type=paths.as_file, metavar="FILE", help="write a report about the library, as one HTML file"
     )
-    parser.add_argument("--today", type=_day, metavar="DATE", help="the day to judge dates by: 2026-11-02")
+    parser.add_argument("--today", type=day, metavar="DATE", help="the day to judge dates by: 2026-11-02")
     parser.add_argument("--write-schema", action="store_true", help="write the JSON Schema of the format and stop")
 
 
@@ -108,13 +111,6 @@ def _of_the_whole(read: _Read, found: list[Reviewed], root: Path) -> tuple[Probl
         return whole(found, _near(root / "framework.yaml"))
     chosen = {edition.file for edition in read.chosen}
     return tuple(one for one in owed(read.editions) if one.file in chosen)
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError("write a day as year-month-day, such as 2026-11-02") from fault
 
 
 def _today() -> datetime.date:

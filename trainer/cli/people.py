@@ -5,50 +5,47 @@ A lost administrator is recovered here: `trainer people recover-administrator NU
 
 import argparse
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer.cli import carrying
-from trainer.paths import as_place
+from trainer.cli.arguments import add_database
+from trainer.paths import as_file
 from trainer.people.roles import Role
 
 if TYPE_CHECKING:
     from trainer.academy.accounts import Account
     from trainer.academy.office import Office
 
+_NUMBER = "the officer number, or the name"
 _ROLES = [role.value for role in Role]
 
 
 def add(parsers: "argparse._SubParsersAction[Any]") -> None:
     """Add the command and its arguments."""
     parser = parsers.add_parser("people", help="who may sign in, and as what")
-    parser.add_argument(
-        "--database",
-        type=as_place,
-        default=None,
-        metavar="FILE",
-        help="a file or postgresql:// address other than the usual record",
-    )
+    add_database(parser)
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     acts.add_parser("list", help="everybody with number, roles and state")
     new = acts.add_parser("add", help="add somebody, or bring back who left; prints a one-time code")
-    new.add_argument("name")
-    new.add_argument("number")
-    new.add_argument("--agency", default="")
-    new.add_argument("--roles", nargs="+", choices=_ROLES, default=[Role.TRAINEE.value])
+    new.add_argument("name", metavar="NAME", help="the name, in quotes where it has spaces")
+    new.add_argument("number", metavar="NUMBER", help="the officer number")
+    new.add_argument("--agency", default="", help="the agency (none)")
+    new.add_argument(
+        "--roles", nargs="+", choices=_ROLES, default=[Role.TRAINEE.value], help="what this person is (trainee)"
+    )
     roles = acts.add_parser("roles", help="let somebody be these things and no others")
-    roles.add_argument("number")
-    roles.add_argument("roles", nargs="+", choices=_ROLES)
+    roles.add_argument("number", metavar="NUMBER", help=_NUMBER)
+    roles.add_argument("roles", nargs="+", choices=_ROLES, help="every role, in quotes where it has spaces")
     own = acts.add_parser("export", help="write everything the record holds about somebody into a folder: JSON and CSV")
-    own.add_argument("number", metavar="NUMBER|NAME")
-    own.add_argument("folder", type=Path)
+    own.add_argument("number", metavar="NUMBER|NAME", help=_NUMBER)
+    own.add_argument("folder", type=as_file, metavar="FOLDER", help="where the new folder is made")
     for name, said in (
         ("reset", "put a one-time code in the place of a password"),
         ("disable", "let somebody sign in no more; the record stays"),
         ("enable", "let somebody sign in again"),
         ("recover-administrator", "make somebody an administrator with a one-time code"),
     ):
-        acts.add_parser(name, help=said).add_argument("number")
+        acts.add_parser(name, help=said).add_argument("number", metavar="NUMBER", help=_NUMBER)
     carrying.add(acts)
 
 

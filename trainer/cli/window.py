@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer import __version__, paths
+from trainer.cli.arguments import add_database
 from trainer.ui.display import demand_display
 
 
@@ -15,17 +16,11 @@ def add(parsers: Any) -> None:
     parser = parsers.add_parser("window", help="open the window (the default)")
     parser.add_argument(
         "--preview",
-        type=Path,
+        type=paths.as_file,
         metavar="FILE",
         help="play a scenario while writing it; nothing is recorded",
     )
-    parser.add_argument(
-        "--database",
-        type=paths.as_place,
-        default=None,
-        metavar="FILE",
-        help="another record than the usual one: a file, as of a demo, or a postgresql:// address",
-    )
+    add_database(parser, "another record than the usual one: a file, as of a demo, or a postgresql:// address")
     parser.add_argument("--measure-start", action="store_true", help=argparse.SUPPRESS)
 
 
