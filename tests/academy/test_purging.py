@@ -3,6 +3,7 @@
 import contextlib
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -285,6 +286,18 @@ def test_a_look_of_another_day_is_stale(lived_in: Office, clock: FixedClock, hou
 
     with pytest.raises(TrainerError, match="of another day"):
         purge(lived_in, plan, plan.today)
+
+
+def test_another_day_than_that_of_the_clock_is_refused_where_nothing_is_in_doubt(
+    lived_in: Office, person: Person
+) -> None:
+    set_period(lived_in, Kept.PRACTICE, 365)
+    plan, before = look(lived_in), plays_of(lived_in, person)
+    assert not plan.doubt
+    with pytest.raises(TrainerError, match="not 2026-01-01"):
+        purge(lived_in, plan, date(2026, 1, 1))
+
+    assert plays_of(lived_in, person) == before
 
 
 def test_a_clock_set_far_forward_purges_nothing(lived_in: Office, person: Person, clock: FixedClock) -> None:

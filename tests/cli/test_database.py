@@ -27,7 +27,7 @@ def database(path: Path, *words: str) -> int:
 
 def test_a_sound_record_is_said_to_fit(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert database(record, "check") == 0
-    assert "1 plays of 1 editions, 2 events, 1 results\nEverything fits.\n" in capsys.readouterr().out
+    assert "1 play of 1 edition, 2 events, 1 result\nEverything fits.\n" in capsys.readouterr().out
 
 
 def test_a_record_is_checked_by_a_program_that_did_nothing_before(record: Path) -> None:

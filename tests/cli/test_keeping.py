@@ -49,11 +49,15 @@ def test_a_purge_takes_what_a_look_shows_once_the_date_is_said(capsys: pytest.Ca
     today = datetime.now(UTC).date().isoformat()
     look = told(capsys, "look")
 
-    assert f"Due on {today}: 1\n4312\tA. Reyes\t1 plays\t0 texts\t0 entries\n" in look
+    assert f"Due on {today}: 1\n4312\tA. Reyes\t1 play\t0 texts\t0 entries\n" in look
     assert "Nothing was done here between" in look
     assert "say so; else set the clock" in refused(capsys, "purge")
+    assert "say so; else set the clock" in refused(capsys, "purge", "--today", "2026-01-01")
     assert "It is done." in told(capsys, "purge", "--today", today)
     assert f"Due on {today}: 0\n" in told(capsys, "look")
+    done = told(capsys, "purge", "--today", today)
+    assert "Nothing is due, and nothing was taken away." in done
+    assert "It is done." not in done
     assert main(["database", "check"]) == 0
 
 

@@ -57,6 +57,30 @@ def test_the_end_of_input_loses_nothing(monkeypatch: pytest.MonkeyPatch, capsys:
     assert "Everything you answered is saved." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("", "You left before a contact began"), ("Rosa\n", "You left before"), (ME, "You have answered nothing yet")],
+)
+def test_whoever_leaves_early_is_told_what_is_true(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: str, said: str
+) -> None:
+    _typed(monkeypatch, words)
+    status = main(["play", ROAD])
+
+    told = capsys.readouterr().out
+    assert (status, said in told, "is saved" in told.splitlines()[-1]) == (0, True, False)
+
+
+def test_a_contact_that_is_not_there_is_said_before_anything_is_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _typed(monkeypatch, ME)
+    status = main(["play", "nosuch"])
+
+    said = capsys.readouterr()
+    assert (status, said.out, "nosuch" in said.err) == (1, "", True)
+
+
 def test_the_next_start_offers_to_go_on(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     _typed(monkeypatch, ME + "2 1 3 4\n")
     main(["play", ROAD, "--mode", "assessment"])

@@ -21,6 +21,7 @@ from trainer.academy.office import Office, Seat
 from trainer.academy.permission import Refused, demand, standing_of
 from trainer.academy.remediations import checked
 from trainer.academy.training_record import RecordedPlay, TrainingRecord, record_in
+from trainer.counts import counted
 from trainer.errors import TrainerError
 from trainer.exchange import certificate as paper
 from trainer.learning.active_time import MINUTE, length
@@ -163,7 +164,7 @@ def _demand_complete(found: tuple[CourseStanding, ...], course: str) -> CourseSt
     if standing.missing:
         raise TrainerError(
             f"“{standing.title}” cannot be certified yet. {standing.missing[0]}",
-            f"{len(standing.missing)} of {len(standing.requirements)} contacts are not met; see Records.",
+            f"Not met: {len(standing.missing)} of {counted(len(standing.requirements), 'contact')}; see Records.",
         )
     return standing
 

@@ -13,6 +13,7 @@ from trainer.academy.permission import demand
 from trainer.academy.policy import policy
 from trainer.academy.training_record import RecordedPlay, Remediation, TrainingRecord, record
 from trainer.academy.whole_file import write_whole
+from trainer.counts import counted
 from trainer.errors import TrainerError
 from trainer.exchange.certificate import SignedText, qr, written
 from trainer.exchange.document import breakable, pdf
@@ -136,7 +137,8 @@ def _transcript(found: TrainingRecord, given: tuple[Certificate, ...]) -> Mappin
         "number": breakable(person.number),
         "agency": breakable(person.agency),
         "since": _day(found.registered_at),
-        "summary": f"{len(found.finished)} plays finished, {found.active_minutes} active minutes in all."
+        "summary": f"{counted(len(found.finished), 'play')} finished, "
+        f"{counted(found.active_minutes, 'active minute')} in all."
         + (f" All under one set of rules: {rules[0]}." if len(rules) == 1 else "")
         + f" {found.kept}",
         "former": [

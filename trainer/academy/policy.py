@@ -7,6 +7,7 @@ from trainer.academy import audit
 from trainer.academy.changes import Change
 from trainer.academy.office import Office
 from trainer.academy.permission import SHARED, demand, roles_of
+from trainer.counts import counted
 from trainer.errors import TrainerError
 from trainer.people.passwords import LOWEST_LEAST, USUAL_LEAST, Rules, blocked
 from trainer.people.roles import Act, Role
@@ -55,7 +56,7 @@ def set_policy(
     demand(office, Act.SET_POLICY)
     if not LOWEST_LEAST <= least_length <= MOST_LEAST:
         raise TrainerError(
-            f"A passphrase cannot be asked to have {least_length} letters.",
+            f"A passphrase cannot be asked to have {counted(least_length, 'letter')}.",
             f"Choose from {LOWEST_LEAST} to {MOST_LEAST}; {USUAL_LEAST} is usual.",
         )
     if not 0 <= idle_minutes <= LONGEST_IDLE:

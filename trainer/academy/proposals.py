@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from trainer import paths
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
+from trainer.counts import counted
 from trainer.errors import TrainerError
 from trainer.people.roles import Act
 from trainer.review.remembered import Remembered
@@ -187,7 +188,7 @@ def _shadowed(office: Office, transaction: Transaction, edition: Edition) -> tup
         return ()
     played = stored_attempts.count_of_scenario(transaction, scenario.id)
     stands = f"is in force in version {card.version}" if card is not None else f"was published in version {newest}"
-    sentence = f"`{scenario.id}` {stands} and was played {played} times."
+    sentence = f"`{scenario.id}` {stands} and was played {counted(played, 'time')}."
     remedy = f"Write `version: {newest + 1}`, or give this contact a name of its own."
     findings = Findings(edition.file, edition.positions)
     findings.report(("version",), "S15", sentence, remedy)

@@ -31,11 +31,17 @@ def purge(office: Office, plan: Plan, today: date | None = None) -> Plan:
     """Take one step of what was looked at, and return what is left of it.
 
     `today` is what whoever purges says today is; it has to be said where the plan doubts it. What is held meanwhile, or
-    no longer due, stays. Raises TrainerError where the periods have changed, or the plan is of another day.
+    no longer due, stays. Raises TrainerError where another day is said than the plan's, the periods have changed, or
+    the plan is of another day.
     """
     demand(office, Act.PURGE)
     if plan.doubt and today != plan.today:
         raise TrainerError(plan.doubt, f"If today is {plan.today.isoformat()}, say so; else set the clock.")
+    if today not in (None, plan.today):
+        raise TrainerError(
+            f"By the clock of this computer today is {plan.today.isoformat()} (UTC), not {today}.",
+            "Nothing was taken away. Set the clock, or say the other day.",
+        )
     if not 0 <= office.clock.microseconds() - plan.as_of <= _STALE:
         raise TrainerError("What was looked at is of another day.", "Look again.")
     if plan.is_empty:

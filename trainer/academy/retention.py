@@ -14,6 +14,7 @@ from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
+from trainer.counts import counted
 from trainer.errors import TrainerError
 from trainer.people.names import numbered
 from trainer.people.roles import Act
@@ -71,7 +72,8 @@ def set_period(office: Office, kept: Kept, days: int | None) -> None:
     demand(office, Act.SET_RETENTION)
     if days is not None and not SHORTEST <= days <= LONGEST:
         raise TrainerError(
-            f"Records cannot be kept for {days} days.", f"Choose from {SHORTEST} days to {LONGEST}, or for good."
+            f"Records cannot be kept for {counted(days, 'day')}.",
+            f"Choose from {SHORTEST} days to {LONGEST}, or for good.",
         )
     with office.writing(Change.SETTINGS) as transaction:
         before = stored.periods(transaction).get(kept.value)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer.cli.arguments import add_database
+from trainer.counts import counted
 from trainer.paths import Place, as_file, is_there
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ def _print(place: Place, report: "CheckReport") -> None:
     alone = ", held for one window because this version is not safe for two" if report.alone else ""
     print(f"{place}: {report.engine}{alone}")
     print(
-        f"{report.attempts} plays of {report.editions} editions, {report.events} events, {report.results} results"
+        f"{counted(report.attempts, 'play')} of {counted(report.editions, 'edition')}, "
+        f"{counted(report.events, 'event')}, {counted(report.results, 'result')}"
         + (f" ({report.by_other_scorers} by another scorer)" if report.by_other_scorers else "")
     )
     for finding in report.problems[:_MOST_SHOWN]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer.cli.arguments import day, whole
+from trainer.counts import counted
 from trainer.paths import as_file
 
 if TYPE_CHECKING:
@@ -87,11 +88,15 @@ def _build(file: Path, args: argparse.Namespace) -> tuple[float, int]:
         raw.execute("PRAGMA synchronous = OFF")  # nobody is told that anything is saved before all of it is
         Academy(office, clock, args.seed, first, args.trainees).build(_telling(begun))
         found = content(office)
-        print(f"\r{found.people} people, {found.plays} plays, {found.choices:,} choices, {found.acts:,} acts")
+        held = (
+            counted(found.people, "person", "people"), counted(found.plays, "play"),
+            counted(found.choices, "choice"), counted(found.acts, "act"),
+        )  # fmt: skip
+        print(f"\r{', '.join(held)}")
         print(f"Content {found.digest[:16]}: the same seed and last day give the same.")
         if args.choices > found.choices:
             copied = grow(office, args.choices - found.choices)
-            print(f"{copied:,} choices more are copies of these plays under other ids and people.")
+            print(f"{counted(copied, 'choice')} more: copies of these plays under other ids and people.")
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         size = _size(office)

@@ -4,6 +4,7 @@ import argparse
 import os
 from typing import Any
 
+from trainer.counts import counted
 from trainer.paths import as_file
 
 
@@ -22,5 +23,5 @@ def run(chosen: argparse.Namespace) -> int:
     taken = photograph(chosen.out.resolve(), chosen.only)
     for file in taken:
         print(file.name)
-    print(f"{len(taken)} pictures in {chosen.out}")
+    print(f"{counted(len(taken), 'picture')} in {chosen.out}")
     return 0

@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from trainer.cli.arguments import add_database, day
+from trainer.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +66,7 @@ def _periods(office: "Office", args: argparse.Namespace) -> None:
 
     for kept, days in periods(office).items():
         word = kept.value.replace(" ", "-")
-        print(f"{word}\t{f'{days} days' if days is not None else 'for good'}\t{IN_WORDS[kept]}")
+        print(f"{word}\t{counted(days, 'day') if days is not None else 'for good'}\t{IN_WORDS[kept]}")
 
 
 def _keep(office: "Office", args: argparse.Namespace) -> None:
@@ -88,6 +89,10 @@ def _purge(office: "Office", args: argparse.Namespace) -> None:
 
     left = _plan(office, args)
     _print(left)
+    if left.is_empty:
+        purge(office, left, args.today)  # a wrong day is refused here too
+        print("Nothing is due, and nothing was taken away.")
+        return
     while not left.is_empty:
         left = purge(office, left, args.today)
     print("It is done. Tombstones stay, and the audit log says so. Copies of the record still hold it.")
@@ -165,7 +170,9 @@ def _numbered(office: "Office", number: str) -> bytes | None:
 def _print(plan: "Plan") -> None:
     print(f"Due on {plan.today}: {plan.count}" + (f", and {plan.held} held back" if plan.held else ""))
     for line in plan.lines[:_MOST_SHOWN]:
-        counts = f"{line.plays} plays\t{line.texts} texts\t{line.entries} entries"
+        counts = "\t".join(
+            (counted(line.plays, "play"), counted(line.texts, "text"), counted(line.entries, "entry", "entries"))
+        )
         print(f"{line.number}\t{line.name}\t{counts}" + ("\tthe name and the account" if line.leaves else ""))
     if len(plan.lines) > _MOST_SHOWN:
         print(f"and {len(plan.lines) - _MOST_SHOWN} more people")

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from trainer.cli.arguments import add_database, day, whole
+from trainer.counts import counted
 
 if TYPE_CHECKING:
     from trainer.academy.law import StatusChange
@@ -76,7 +77,7 @@ def _set(office: "Office", args: argparse.Namespace) -> None:
     _tell(args, (change,), _line)
     if not args.json:
         for one in marked(office, subject):
-            print(f"  rests on it: {one.title} ({one.scenario}), {len(one.places)} places")
+            print(f"  rests on it: {one.title} ({one.scenario}), {counted(len(one.places), 'place')}")
 
 
 def _affected(office: "Office", args: argparse.Namespace) -> None:
@@ -96,7 +97,8 @@ def _affected(office: "Office", args: argparse.Namespace) -> None:
         print(f"{one.title} ({one.scenario})")
         for place in one.places:
             print(f"    {place.scene or '-'}  {place.option or '-'}  {place.how}")
-    print(f"{len({play.person for play in plays})} officers, {len(plays)} plays since {change.since}")
+    officers = counted(len({play.person for play in plays}), "officer")
+    print(f"{officers}, {counted(len(plays), 'play')} since {change.since}")
     for play in plays:
         at = ", ".join(str(relied.number) for relied in play.decisions)
         who = f"{play.finished_at:%Y-%m-%d}  {play.name} ({play.number})"

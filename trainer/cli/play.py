@@ -13,6 +13,7 @@ from trainer import paths
 from trainer.academy import attempts, people
 from trainer.academy.attempts import Playing
 from trainer.academy.clock import Clock
+from trainer.academy.editions import shipped_edition
 from trainer.academy.guidance import expert_answer, last_moment
 from trainer.academy.office import Office, open_office
 from trainer.academy.people import Person
@@ -20,6 +21,7 @@ from trainer.academy.plays import OpenAttempt, open_attempts
 from trainer.academy.refreshers import play_next
 from trainer.cli.asking import Ended, answer, ask, certainty, pick, tell
 from trainer.cli.entering import is_shared, signed_in
+from trainer.counts import counted
 from trainer.engine.actions import Choose, Rejoin, Resume, Rewind, StateCertainty, WriteNote
 from trainer.engine.offers import offer
 from trainer.engine.state import Heard
@@ -47,13 +49,16 @@ def run(chosen: argparse.Namespace) -> int:
     """Play one contact. Raises TrainerError where the record or the contact cannot be opened."""
     library = load_compiled(paths.scenarios(), paths.cache())
     with closing(open_office(paths.database(), library, Clock())) as office:
+        terminal: Terminal | None = None
+        if chosen.scenario is not None:
+            shipped_edition(office, chosen.scenario)  # what is not there is said before anybody is asked anything
         try:
             person = signed_in(office) if is_shared(office) else people.first_person(office) or _registered(office)
-            playing = _opened(office, person, chosen)
-            Terminal(office, playing).play()
+            terminal = Terminal(office, _opened(office, person, chosen))
+            terminal.play()
         except (Ended, KeyboardInterrupt):
             tell()
-            tell("Everything you answered is saved. Start again to go on where you left off.")
+            tell(terminal.parting if terminal is not None else "You left before a contact began; nothing was played.")
     return 0
 
 
@@ -90,6 +95,13 @@ class Terminal:
             self.play()
         elif self._playing.run.mode != "worked example":
             self._tell_score()
+
+    @property
+    def parting(self) -> str:
+        """Say what is kept of a play that is left."""
+        if not self._playing.run.steps:
+            return "You have answered nothing yet. Start again to go on with the first decision."
+        return "Everything you answered is saved. Start again to go on where you left off."
 
     @property
     def _scenario(self) -> Scenario:
@@ -200,7 +212,9 @@ class Terminal:
         shown = f"{found.score} of 100, {found.band}" if found.score is not None else found.standing or "No score"
         for entry in found.record:
             points = (
-                "not scored" if entry.moment.model_answer is not None else f"{entry.points} points lost, {entry.band}"
+                "not scored"
+                if entry.moment.model_answer is not None
+                else f"{counted(entry.points, 'point')} lost, {entry.band}"
             )
             tell(f"{entry.number}. {entry.title}: {points}", indent=2)
         tell(found.costliest_sentence)
@@ -247,7 +261,7 @@ def _picked(office: Office, mode: str) -> str:
         raise TrainerError("There are no contacts to play.", "See what keeps them out with `trainer lint`.")
     for place, card in enumerate(contacts, 1):
         kind = "bulletin, " if card.kind == "bulletin" else ""
-        tell(f"{place}. {card.title} ({card.id}), {kind}about {card.minutes} minutes")
+        tell(f"{place}. {card.title} ({card.id}), {kind}about {counted(card.minutes, 'minute')}")
     return contacts[pick("Which one?", len(contacts))].id
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from trainer.counts import counted
 from trainer.errors import TrainerError
 
 USUAL_LEAST: Final = 15
@@ -42,7 +43,7 @@ def demand_good(password: str, rules: Rules) -> None:
     plain = normalised(password)
     if len(plain) < rules.least:
         raise TrainerError(
-            f"The passphrase has {len(plain)} letters; at least {rules.least} are needed.",
+            f"The passphrase has {counted(len(plain), 'letter')}; at least {rules.least} are needed.",
             "Take four or more words that do not belong together. Spaces count.",
         )
     if len(plain) > MOST:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
+from trainer.counts import counted
 from trainer.scenario.decisions import BestAndWorst, Decision, HearOut, Option, PickOne, SayIt
 from trainer.scenario.findings import Findings
 from trainer.scenario.positions import Path
@@ -80,7 +81,7 @@ def _entries(decision: HearOut, path: Path, findings: Findings) -> None:
     for index, start in enumerate(starts):
         at: Path = (*path, "options", index, "from_line")
         if start > end:
-            sentence = f"There are {end} lines, and this comes in at line {start}."
+            sentence = f"There {'is' if end == 1 else 'are'} {counted(end, 'line')}, and this comes in at line {start}."
             findings.report(at, "R10", sentence, f"Write 0 to {end}; {end} is letting them finish.")
         elif start in starts[:index]:
             findings.report(at, "R6", f"Another entry comes in at line {start} too.", "Write another line.")

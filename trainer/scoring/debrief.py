@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from trainer.counts import counted
 from trainer.engine.playable import Playable
 from trainer.engine.state import Heard, Resolution, Run, Step
 from trainer.scenario.authorities import Authority
@@ -207,7 +208,7 @@ def _costliest(result: Result) -> int | None:
 def _costliest_sentence(record: tuple[RecordEntry, ...], costliest: int | None, lost: int) -> str:
     if costliest is None:
         return "No decision lost anything."
-    return f"Costliest: {record[costliest].points} of {lost} points lost"
+    return f"Costliest: {record[costliest].points} of {counted(lost, 'point')} lost"
 
 
 def _done_well(solution: Solution, run: Run, record: tuple[RecordEntry, ...]) -> DoneWell | None:

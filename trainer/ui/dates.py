@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from trainer.counts import counted as counted
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -69,11 +71,6 @@ def greeting(now: datetime) -> str:
 def minutes(count: int) -> str:
     """Return `1 minute` or `8 minutes`."""
     return counted(count, "minute")
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Return a count with its noun: `1 play`, `8 plays`, `2 entries`."""
-    return f"{count} {noun if count == 1 else plural or noun + 's'}"
 
 
 def _here(moment: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from collections import deque
 
+from trainer.counts import counted
 from trainer.review.exploration import Explored
 from trainer.review.subject import Subject, options_of
 from trainer.scenario.decisions import Decision, HearOut, PutInOrder, SayIt
@@ -37,7 +38,7 @@ def _length(explored: Explored, findings: Findings) -> None:
     """S3: 4 to 8 decisions on any path; over 12 is refused. Going round again counts once."""
     fewest, most = path_lengths(explored)
     if fewest[0] < 4:
-        sentence = f"A path has {fewest[0]} decisions (way: {explored.way(fewest[1])})."
+        sentence = f"A path has {counted(fewest[0], 'decision')} (way: {explored.way(fewest[1])})."
         findings.report(("scenes",), "S3", sentence, "Let every path have 4 to 8.", severity="W", at_key=True)
     if most > 8:
         sentence = f"A path has {most} decisions."
@@ -83,7 +84,7 @@ def _minutes(subject: Subject, explored: Explored, findings: Findings) -> None:
             words += _count(played.option.feedback.led_to, played.option.feedback.why)
     minutes = words / WORDS_A_MINUTE + MINUTES_A_DECISION * len(path)
     if not 5 <= minutes <= 12:
-        sentence = f"The best path takes about {minutes:.1f} minutes ({words} words, {len(path)} decisions)."
+        sentence = f"The best path takes about {minutes:.1f} minutes ({words} words, {counted(len(path), 'decision')})."
         findings.report(("minutes",), "S4", sentence, "Let it take 5 to 12.", severity="W")
     elif abs(minutes - subject.scenario.minutes) > 3:
         sentence = f"The best path takes about {minutes:.1f} minutes, and the file says {subject.scenario.minutes}."

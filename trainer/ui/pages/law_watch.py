@@ -135,7 +135,8 @@ class LawWatchPage(ScrolledPage):
         return Row(change.title, detail, partial(self._ask_for, change.id), "Open")
 
     def _due_row(self, one: "Due") -> Row:
-        late = f"{one.days} days overdue" if one.days > 0 else "today" if one.days == 0 else f"in {-one.days} days"
+        days = dates.counted(abs(one.days), "day")
+        late = f"{days} overdue" if one.days > 0 else "today" if one.days == 0 else f"in {days}"
         subject = next((choice.subject for choice in self._choices() if choice.words.startswith(one.name)), "")
         act = partial(self._show_form, subject)
         return Row(one.name, f"{one.what.capitalize()}, {late}: {one.why}.", act, "Set a status")

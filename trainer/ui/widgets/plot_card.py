@@ -91,7 +91,7 @@ def _said_of_trend(count: int, has_older: bool) -> str:
         return "No scored play yet."
     if count < TREND_FROM:
         return f"{dates.counted(count, 'play').capitalize()}, too few yet to call it a trend."
-    which = f"The latest {count} plays" if has_older else f"{count} plays"
+    which = f"The latest {count} plays" if has_older else dates.counted(count, "play")
     return f"{which}. Contacts differ in how hard they are, so single scores jump."
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from trainer.counts import counted
 from trainer.scoring.debrief import RecordEntry
 from trainer.ui import icons, theme
 from trainer.ui.widgets.choice_card import frame
@@ -33,7 +34,7 @@ class RecordRow(QAbstractButton):
         self._entry, self._caption, self._most, self._ends = entry, caption, max(1, most), (first, last)
         shown = shown_loss(entry)
         self.setAccessibleName(
-            f"Decision {entry.number}: {entry.title}. {caption}. {shown.word}, {entry.points} points lost"
+            f"Decision {entry.number}: {entry.title}. {caption}. {shown.word}, {counted(entry.points, 'point')} lost"
         )
         self.update()
 
