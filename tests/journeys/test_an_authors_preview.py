@@ -226,3 +226,11 @@ def test_a_file_that_is_no_scenario_is_refused_in_words(
 
     assert main(["window", "--preview", str(file)]) == 1
     assert capsys.readouterr().err.startswith(said.format(file=file))
+
+
+def test_nothing_in_it_is_said_to_be_saved(desk: Desk) -> None:
+    desk.answer()
+    shown = desk.words
+
+    assert "Not recorded" in shown
+    assert "Saved " not in shown

@@ -89,13 +89,12 @@ def _purge(office: "Office", args: argparse.Namespace) -> None:
 
     left = _plan(office, args)
     _print(left)
-    if left.is_empty:
-        purge(office, left, args.today)  # a wrong day is refused here too
-        print("Nothing is due, and nothing was taken away.")
-        return
+    done = "It is done. Tombstones stay, and the audit log says so. Copies of the record still hold it."
+    said = "Nothing is due, and nothing was taken away." if left.is_empty else done
+    left = purge(office, left, args.today)  # a wrong day is refused where nothing is due as well
     while not left.is_empty:
         left = purge(office, left, args.today)
-    print("It is done. Tombstones stay, and the audit log says so. Copies of the record still hold it.")
+    print(said)
 
 
 def _hold(office: "Office", args: argparse.Namespace) -> None:

@@ -77,6 +77,7 @@ class Preview(Sitting):
     ) -> None:
         self._draft, self._file, self._root = draft, file, root
         station = Station(lambda: open_preview(folder / "preview.db", draft), chosen, folder / "settings.json")
+        station.keeps = False
         super().__init__(app, station, failures)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)

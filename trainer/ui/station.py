@@ -63,6 +63,8 @@ class Station(QObject):
         self.session: Session | None = None
         """Who is signed in and what is allowed; None on a computer for one, where everything is."""
         self.is_open = False
+        self.keeps = True
+        """Whether what is done here is kept; an author's preview throws its record away."""
         self.record: Path | str | None = None
         """Where the open record lies."""
         self._opener = opener

@@ -159,7 +159,7 @@ class DebriefPage(ScrolledPage):
         self.top.set_title(self.title)
         day = dates.plain_day(dates.local_day(playing.started_at))
         self.top.set_step(f"{MODES[playing.run.mode]}, {day}")
-        self.top.set_saved(f"Saved {dates.time_of_day(playing.saved_at)}")
+        self.top.set_saved_at(dates.time_of_day(playing.saved_at), keeps=self.station.keeps)
         self._trained.show_parts([Part("What this play trained", "caption"), Part(_listed(asked.trained))])
         if first:
             unwritten = bool(debrief.own_words) and not any(own.text for own in debrief.own_words)

@@ -218,10 +218,11 @@ class ScenePage(Page):
         self.top.set_step(f"Decision {number} of about {max(number, about)}" if number else "Ended")
 
     def _show_saved(self, playing: "Playing") -> None:
-        words = f"Saved {dates.time_of_day(playing.saved_at)}"
+        at, keeps = dates.time_of_day(playing.saved_at), self.station.keeps
+        words = f"Saved {at}" if keeps else "Not recorded"
         if words != self._saved:
             self._saved = words
-            self.top.set_saved(words)
+            self.top.set_saved_at(at, keeps=keeps)
         announce(self.top, words)
 
     def _show_unsaved(self, words: str, mark: str, token: str) -> None:

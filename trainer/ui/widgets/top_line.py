@@ -53,6 +53,10 @@ class TopLine(QFrame):
         self._badge.setText(words)
         self._badge.setVisible(bool(words))
 
+    def set_saved_at(self, words: str, *, keeps: bool) -> None:
+        """Show when the last act was saved; of a play that is thrown away, that it is not recorded."""
+        self.set_saved(*((f"Saved {words}",) if keeps else ("Not recorded", "info", "muted")))
+
     def set_saved(self, words: str, mark: str = "check", token: str = "meets") -> None:
         """Show the saved state with its mark; nothing when empty."""
         self._saved.setText(words)
