@@ -267,7 +267,7 @@ def test_a_text_under_a_name_in_force_must_be_its_next_version(office: Office, a
     with pytest.raises(Refused) as refused:
         propose(office, tmp_path / "agency")
     found = next(one for one in refused.value.problems if one.rule == "S15")
-    assert "in version 1 and was played 1 times" in found.sentence
+    assert "in version 1 and was played 1 time." in found.sentence
     assert "version: 2" in found.remedy
 
 
