@@ -20,7 +20,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from trainer.bootstrap.installer import registry
+from trainer.bootstrap.installer import EXTRAS, registry
 from trainer.bootstrap.libraries import DRAWING, WAYLAND, X11, Library, apt_get, libraries_for, missing_of, remedy
 from trainer.bootstrap.places import LOCKS, ROOT
 from trainer.bootstrap.programs import NoPackageError, NoPipError, SetupError, explain, refused_write, surroundings
@@ -388,6 +388,30 @@ def test_uv_is_led_to_the_registry_that_pip_uses(monkeypatch: pytest.MonkeyPatch
     assert registry("") == {}
 
 
+@pytest.fixture
+def looked_over(ready: Path) -> Path:
+    """Return a checkout set up for tests, in which the tools are modules that say their names; the first one fails."""
+    name = _run(ready, "-c", "from trainer.bootstrap.environment import name_of; print(name_of('test'))").stdout.strip()
+    (ready / ".setup" / name / "bin").mkdir(parents=True)
+    (ready / ".setup" / name / "bin" / "python").symlink_to(sys.executable)
+    for tool in ("ruff", "mypy", "pytest"):
+        (ready / f"{tool}.py").write_text(f"import sys\nprint('{tool}', *sys.argv[1:], flush=True)\n", encoding="utf-8")
+    return ready
+
+
+def test_check_runs_the_three_checks_in_turn(looked_over: Path) -> None:
+    done = _run(looked_over, "run.py", "check", "-n", "0")
+
+    assert done.stdout.splitlines() == ["ruff check .", "mypy", "pytest -n 0"]
+
+
+def test_check_ends_with_the_first_that_finds_something(looked_over: Path) -> None:
+    (looked_over / "mypy.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    done = _run(looked_over, "run.py", "check")
+
+    assert (done.returncode, done.stdout) == (3, "ruff check .\n")
+
+
 # The locks
 
 
@@ -401,9 +425,7 @@ def test_a_lock_pins_every_package_by_hash_and_names_no_place(name: str) -> None
 
 
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
-@pytest.mark.parametrize(
-    ("purpose", "extra"), [("run", ()), ("test", ("development", "postgres")), ("bundle", ("bundle",))]
-)
+@pytest.mark.parametrize(("purpose", "extra"), EXTRAS.items())
 def test_a_lock_holds_what_the_project_asks_for(python: str, purpose: str, extra: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     asked = [*project["dependencies"], *(each for name in extra for each in project["optional-dependencies"][name])]
@@ -417,6 +439,13 @@ def test_a_lock_holds_what_the_project_asks_for(python: str, purpose: str, extra
 @pytest.mark.parametrize("purpose", ["test", "bundle"])
 def test_suite_and_bundle_hold_the_very_packages_that_the_program_runs_with(purpose: str) -> None:
     assert _pinned("run", "3.12").items() <= _pinned(purpose, "3.12").items()
+
+
+@pytest.mark.parametrize("purpose", EXTRAS)
+def test_what_speaks_to_a_server_is_there_without_another_command(purpose: str) -> None:
+    pinned = _pinned(purpose, "3.12")
+
+    assert pinned["psycopg"] == pinned["psycopg-binary"]
 
 
 def _interrupted(folder: Path) -> None:

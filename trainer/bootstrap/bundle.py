@@ -24,6 +24,8 @@ _LATE = (
     "alembic.context",
     "dicebear_schema",
     "dicebear_styles",
+    "psycopg_binary._psycopg",
+    "psycopg_binary.pq",
     "pysqlite3.dbapi2",
 )
 # The icon, and a console, because the same program is the command line; it hides when nobody typed there.

@@ -9,6 +9,9 @@ from trainer.bootstrap.places import LOCKS, ROOT, SETUP, interpreter
 from trainer.bootstrap.programs import NoPackageError, NoPipError, SetupError, run, say
 from trainer.bootstrap.whole import alone, whole
 
+# Everywhere what speaks to a server: it is small, and whoever has a record on one needs no third command.
+EXTRAS = {"run": ("postgres",), "test": ("development", "postgres"), "bundle": ("bundle", "postgres")}
+
 
 def uv() -> str | None:
     """Return the path of the pinned uv, fetched if it is not there; None where there is none for this machine."""
@@ -55,9 +58,9 @@ def make_locks(rest: Sequence[str]) -> int:
         raise SetupError("There is no uv for this machine, and only uv can write the locks.")
     words = [program, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
     words += ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header", *rest]
-    run([*words, "pyproject.toml", "-o", LOCKS["run"]])
-    for purpose, extras in (("test", ("development", "postgres")), ("bundle", ("bundle",))):
+    for purpose, extras in EXTRAS.items():
         chosen = [word for extra in extras for word in ("--extra", extra)]
-        run([*words, "pyproject.toml", *chosen, "-c", LOCKS["run"], "-o", LOCKS[purpose]])
+        held = [] if purpose == "run" else ["-c", LOCKS["run"]]
+        run([*words, "pyproject.toml", *chosen, *held, "-o", LOCKS[purpose]])
     run([*words, "-", "-o", LOCKS["uv"]], typed="uv\n")
     return 0

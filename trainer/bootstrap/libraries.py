@@ -52,7 +52,7 @@ WAYLAND = (
 
 def libraries_for(command: str) -> tuple[Library, ...]:
     """Return what Qt will load for a command: nothing for those that never start it."""
-    if not sys.platform.startswith("linux") or command not in ("window", "test", "gallery", "bench", "bundle"):
+    if not sys.platform.startswith("linux") or command not in ("window", "test", "check", "gallery", "bench", "bundle"):
         return ()
     if command == "bundle":
         # What lies here goes along into the bundle, and the machine that it is for may have any screen.

@@ -12,6 +12,10 @@ from trainer.bootstrap.libraries import have_libraries
 from trainer.bootstrap.places import ROOT, WINDOWS, launcher_of, python_of
 from trainer.bootstrap.programs import SetupError, refused_write, say, surroundings
 
+_SUITE = ("test", "check")
+LOOKS = (("ruff", "check", "."), ("mypy",))
+"""What `check` runs before the tests, as modules of Python."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Set up what the command needs, then become that command; return the exit code where that is not possible."""
@@ -27,8 +31,10 @@ def main(arguments: Sequence[str]) -> int:
         have_libraries(command)
         if command == "bundle":
             return make_bundle(environment("bundle"))
-        folder = environment("test" if command == "test" else "run")
-        return _test(folder, rest) if command == "test" else _trainer(folder, arguments)
+        folder = environment("test" if command in _SUITE else "run")
+        if command == "check" and (status := _looked_over(folder)):
+            return status
+        return _test(folder, rest) if command in _SUITE else _trainer(folder, arguments)
     except SetupError as fault:
         say(str(fault))
         return 1
@@ -84,6 +90,17 @@ def _test(folder: Path, rest: Sequence[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
     return _become([str(python_of(folder)), "-m", "pytest", *spread(rest), *rest])
+
+
+def _looked_over(folder: Path) -> int:
+    """Run what looks at the code without running it; return the first status that is not 0."""
+    import subprocess
+
+    for words in LOOKS:
+        say(" ".join(words))
+        if status := subprocess.call([str(python_of(folder)), "-m", *words], cwd=ROOT, env=surroundings()):
+            return status
+    return 0
 
 
 def _become(words: list[str]) -> int:

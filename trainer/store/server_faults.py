@@ -35,7 +35,7 @@ def no_driver() -> Unreachable:
     """Say that what speaks to a server is not installed."""
     return Unreachable(
         "The record lies on a PostgreSQL server, and psycopg, which speaks to one, is not installed here.",
-        "Install it with `pip install '.[postgres]'` in the program's folder, or unset FAIR_CONTACT_DATABASE.",
+        "`python3 run.py` and the bundle carry it; beside `pip install .` it comes with `pip install '.[postgres]'`.",
     )
 
 
