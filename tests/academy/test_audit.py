@@ -10,6 +10,7 @@ from tests.offices import FixedClock
 from tests.sharing import become, shared, signed_in, with_roles
 from trainer.academy import accounts, audit, cohorts
 from trainer.academy.audit import NOBODY, Asked
+from trainer.academy.audit_words import told
 from trainer.academy.office import Office, Seat
 from trainer.academy.people import Person, correct
 from trainer.academy.permission import Refused
@@ -23,8 +24,8 @@ def test_an_entry_is_read_with_names(office: Office, person: Person) -> None:
     newest, older = audit.log(office)[:2]
 
     assert (newest.who, newest.act, newest.about) == (NOBODY, Act.ARRANGE_COHORTS, "cohort Recruits")
-    assert newest.details == "do: added trainee; person: A. Reyes, 4312"
-    assert older.details == "do: created; name: Recruits"
+    assert newest.details == "Added trainee; person: A. Reyes, 4312"
+    assert older.details == "Created; name: Recruits"
 
 
 def test_who_acted_is_named(office: Office, person: Person) -> None:
@@ -41,7 +42,7 @@ def test_the_log_is_narrowed_by_act_person_and_time(office: Office, person: Pers
     accounts.disable(office, other.id)
     recent = audit.log(office, Asked(since=clock.now() - timedelta(days=1)))
 
-    assert [one.details for one in recent] == ["do: disabled"]
+    assert [one.details for one in recent] == ["Account closed"]
     assert {one.about for one in audit.log(office, Asked(person=other.id))} == {"Omar Haddad, 77"}
     assert {one.act for one in audit.log(office, Asked(act=Act.SET_POLICY))} == {Act.SET_POLICY}
     assert Act.SET_POLICY in audit.acts(office)
@@ -53,9 +54,7 @@ def test_older_entries_are_read_below_a_number(office: Office, person: Person) -
     newest = audit.log(office, most=1)
     rest = audit.log(office, before=newest[0].sequence)
 
-    assert [one.details for one in (*newest, *rest)] == [
-        f"do: created; name: {name}" for name in ("Three", "Two", "One")
-    ]
+    assert [one.details for one in (*newest, *rest)] == [f"Created; name: {name}" for name in ("Three", "Two", "One")]
 
 
 def test_the_chain_is_computed_again(office: Office, person: Person) -> None:
@@ -72,7 +71,7 @@ def test_the_log_is_taken_out_as_a_sheet_and_that_is_noted(office: Office, perso
     rows = list(csv.reader(io.StringIO(audit.as_csv(office).decode("utf-8-sig"))))
 
     assert [row[3] for row in rows] == ["Act", Act.ARRANGE_COHORTS]
-    assert audit.log(office)[0].details == "do: exported; entries: 1"
+    assert audit.log(office)[0].details == "Exported; 1 entry"
 
 
 def test_failures_to_sign_in_stand_in_the_log(office: Office, person: Person) -> None:
@@ -86,7 +85,10 @@ def test_failures_to_sign_in_stand_in_the_log(office: Office, person: Person) ->
     office.seat = Seat.FILE
     failed = audit.log(office, Asked(act="sign-in failed"))
 
-    assert [one.details for one in failed] == [f"in a row: {count}" for count in (5, 4, 3, 2, 1)]
+    assert [one.details for one in failed] == [
+        *(f"{count} failures in a row" for count in (5, 4, 3, 2)),
+        "1 failure in a row",
+    ]
     assert {one.about for one in failed} == {"A. Reyes, 4312"}
 
 
@@ -97,3 +99,20 @@ def test_a_trainee_does_not_read_the_log(office: Office, person: Person) -> None
 
     with pytest.raises(Refused, match="records officer or administrator"):
         audit.log(office)
+
+
+@pytest.mark.parametrize(
+    ("public", "private", "words"),
+    [
+        ({"with": "password"}, {}, "With a passphrase"),
+        ({"why": "idle"}, {}, "Nothing was done for a while"),
+        ({"do": "hold placed"}, {"why": "idle"}, "Hold placed; reason: idle"),
+        ({"before": "trainee,author", "do": "roles", "roles": "trainee"}, {},
+         "Roles given; before: trainee, author; roles: trainee"),
+        ({"before": None, "minutes": 1}, {}, "Before: none; 1 minute a week"),
+        ({"class": "practice", "days": "for good"}, {}, "Class of records: practice; kept: for good"),
+        ({"note": ""}, {}, ""),
+    ],
+)  # fmt: skip
+def test_an_entry_is_told_in_words(public: dict[str, object], private: dict[str, object], words: str) -> None:
+    assert told(public, private, str) == words

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from trainer.academy.audit_words import told
 from trainer.academy.clock import from_microseconds, to_microseconds
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
@@ -161,14 +162,13 @@ def _line(entry: Entry, names: Mapping[str, str]) -> Line:
         kind, space, id = str(words).rpartition(" ")
         return f"{kind}{space}{names[id]}" if id in names else isolated(str(words))
 
-    said = {name: value for name, value in {**entry.details, **entry.private}.items() if value != ""}
     return Line(
         entry.sequence,
         entry.at,
         named(entry.actor.hex()) if entry.actor is not None else NOBODY,
         entry.act,
         named(entry.subject),
-        "; ".join(f"{name}: {named(value)}" for name, value in said.items()),
+        told(entry.details, entry.private, named),
     )
 
 
