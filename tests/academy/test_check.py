@@ -26,6 +26,13 @@ def lived_in(office: Office, person: Person) -> Office:
     return office
 
 
+def test_it_is_told_how_far_it_is(lived_in: Office) -> None:
+    told: list[tuple[int, int]] = []
+    check(lived_in, lambda done, of: told.append((done, of)))
+
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
 def resealed(transaction: Transaction, change: str) -> None:
     """Change results as somebody would who knows how they are sealed."""
     transaction.exec_driver_sql(change)

@@ -130,3 +130,9 @@ def test_a_name_that_two_people_have_needs_the_number(
     assert first_person(record) is not None
     assert main(["people", "export", "A. Reyes", str(tmp_path)]) == 1
     assert "2 people here are called A. Reyes" in capsys.readouterr().err
+
+
+def test_a_record_without_certificates_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    opened(paths.database(), busy_seconds=2).close()
+
+    assert told(capsys, "list") == "No certificate has been issued here.\n"

@@ -4,7 +4,7 @@ What it cannot see: a record cut back or rewritten together with all its hashes.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -27,6 +27,9 @@ from trainer.store import results as stored_results
 from trainer.store import seals, soundness
 from trainer.store.database import Transaction
 from trainer.store.faults import Damaged
+
+Told = Callable[[int, int], None]
+"""Hears how much is done of how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,11 @@ class CheckReport:
     problems: tuple[Finding, ...]
 
 
-def check(office: Office) -> CheckReport:
-    """Compute everything again and compare; reads in one transaction and writes nothing."""
+def check(office: Office, told: Told = lambda done, of: None) -> CheckReport:
+    """Compute everything again and compare; reads in one transaction and writes nothing.
+
+    `told` is called after each play with how many are done, and of how many.
+    """
     demand(office, Act.CHECK_RECORD)
     with office.reading() as transaction:
         attempts, events = stored.count(transaction)
@@ -62,7 +68,9 @@ def check(office: Office) -> CheckReport:
         found = [*_file(footing.engine, transaction), *_seals(transaction), *_texts(transaction), *_audit(transaction)]
         found += [Finding(f"certificate {number}", sentence) for number, sentence in unsound(transaction)]
         found += [Finding(record, sentence) for record, sentence in tombstones.faults(transaction)]
-        found += _attempts(office, transaction)
+        for done, wrong in enumerate(_attempts(office, transaction), 1):
+            found += wrong
+            told(done, attempts)
         plays: tuple[stored_results.ScoredPlay, ...] = ()
         try:
             plays = stored_results.scored_plays(transaction)
@@ -126,7 +134,8 @@ def _audit(transaction: Transaction) -> Iterator[Finding]:
         yield Finding(f"audit {bad}", f"The entry {bad} of the audit log has been changed or is missing.")
 
 
-def _attempts(office: Office, transaction: Transaction) -> Iterator[Finding]:
+def _attempts(office: Office, transaction: Transaction) -> Iterator[list[Finding]]:
+    """Give what is found of each play in turn."""
     resolutions = {found[0]: found[1:] for found in stored_resolutions.pointers(transaction)}
     for id in stored.every_id(transaction):
         record = f"attempt {id.hex()}"
@@ -134,7 +143,7 @@ def _attempts(office: Office, transaction: Transaction) -> Iterator[Finding]:
             wrong = tuple(_attempt(office, transaction, id, resolutions.get(id)))
         except TrainerError as fault:
             wrong = (fault.sentence,)
-        yield from (Finding(record, sentence) for sentence in wrong)
+        yield [Finding(record, sentence) for sentence in wrong]
 
 
 def _attempt(office: Office, transaction: Transaction, id: bytes, pointer: tuple[int, str] | None) -> Iterator[str]:

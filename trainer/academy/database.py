@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from trainer.academy.check import CheckReport, check
+from trainer.academy.check import CheckReport, Told, check
 from trainer.academy.clock import Clock
 from trainer.academy.office import Office, open_record
 from trainer.academy.permission import demand
@@ -103,7 +103,15 @@ def upgrade(place: Path | str) -> str:
     return f"{footing.place}, {footing.engine} {footing.version}"
 
 
-def restore(path: Path | str, file: Path, library: Library, clock: Clock, *, busy_seconds: float = 10.0) -> Path | None:
+def restore(
+    path: Path | str,
+    file: Path,
+    library: Library,
+    clock: Clock,
+    *,
+    busy_seconds: float = 10.0,
+    told: Told = lambda done, of: None,
+) -> Path | None:
     """Put a copy in the place of the record; return where the replaced record is kept, or None where there was none.
 
     The copy is checked first, chains and results and all; nothing is touched where it does not hold. Raises OnServer
@@ -115,7 +123,7 @@ def restore(path: Path | str, file: Path, library: Library, clock: Clock, *, bus
     try:
         checked = Office(_copied(file, part, busy_seconds), library, clock)
         try:
-            report = check(checked)
+            report = check(checked, told)
             if report.problems:
                 raise bad_copy(file, report.problems[0].sentence.removesuffix("."))
             return _replace(path, checked.database, clock, busy_seconds)

@@ -65,7 +65,10 @@ def _here(office: "Office", args: argparse.Namespace) -> int:
     if args.act == "list":
         from trainer.academy.certificates import every
 
-        for one in every(office):
+        issued = every(office)
+        if not issued:
+            print("No certificate has been issued here.")
+        for one in issued:
             name = one.document["person"]["name"] if one.document else "(erased)"
             print(f"{one.code}\t{one.issued_at:%Y-%m-%d}\t{name}\t{one.course}\t{one.state}")
         return 0

@@ -50,10 +50,12 @@ def _check(path: Place, library: "Library") -> int:
     from trainer.academy.check import check
     from trainer.academy.clock import Clock
     from trainer.academy.office import open_office
+    from trainer.cli.progress import progress
 
     office = open_office(_there(path), library, Clock())
     try:
-        report = check(office)
+        with progress("Checking", "play") as told:
+            report = check(office, told)
     finally:
         office.close()
     _print(office.database.place, report)
@@ -87,8 +89,10 @@ def _backup(path: Place, file: Path, library: "Library") -> int:
 def _restore(path: Place, file: Path, library: "Library") -> int:
     from trainer.academy.clock import Clock
     from trainer.academy.database import restore
+    from trainer.cli.progress import progress
 
-    replaced = restore(path, file, library, Clock())
+    with progress("Checking the copy", "play") as told:
+        replaced = restore(path, file, library, Clock(), told=told)
     print(f"The record is now what {file} holds.")
     if replaced is not None:
         print(f"What it was before is kept in {replaced}.")
