@@ -3,6 +3,7 @@
 import argparse
 import errno
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -50,6 +51,23 @@ def test_a_bug_is_shown_whole(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 
 def test_an_interruption_is_no_fault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert raising(KeyboardInterrupt(), monkeypatch) == 130
+    assert capsys.readouterr().err == "\nStopped.\n"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGINT") or os.name != "posix", reason="signals of POSIX")
+def test_an_interruption_that_something_made_another_fault_of_is_no_bug(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(arguments: object) -> int:
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        except KeyboardInterrupt:
+            raise RuntimeError("unknown error") from None
+        raise AssertionError
+
+    monkeypatch.setattr(lint, "run", run)
+
+    assert main(["lint"]) == 130
     assert capsys.readouterr().err == "\nStopped.\n"
 
 

@@ -77,6 +77,9 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print; 0 whatever the figures are."""
+    from trainer.cli.stopping import stop_at_once
+
+    stop_at_once()
     unknown = sorted(set(args.names) - set(_MEASURES))
     if unknown:
         print(f"There is no measurement {', '.join(unknown)}; there are {', '.join(_MEASURES)}.")

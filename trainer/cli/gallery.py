@@ -18,6 +18,9 @@ def add(parsers: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Take the photographs without opening a window, and say how many there are."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from trainer.cli.stopping import stop_at_once
+
+    stop_at_once()
     from trainer.ui.gallery import photograph
 
     taken = photograph(chosen.out.resolve(), chosen.only)

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from trainer import __version__
 from trainer.cli.showing import shown_safely, silence
+from trainer.cli.stopping import told, watched
 from trainer.errors import WAYS, TrainerError, way_out
 
 COMMANDS: dict[str, str] = {
@@ -34,13 +35,12 @@ _WITH_RECORD = ("play", "library", "people", "keeping", "certificate", "database
 
 FAULT = 1
 BUG = 70
-INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status: 0 well, 1 a fault a person can act on, 2 usage, 70 a bug."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    with shown_safely():
+    with shown_safely(), watched() as watch:
         try:
             try:
                 return _done(words)
@@ -51,17 +51,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(fault, file=sys.stderr)
             return FAULT
         except KeyboardInterrupt:
-            print("\nStopped.", file=sys.stderr)
-            return INTERRUPTED
+            return told()
         except BrokenPipeError:
             # Whoever read the output has read enough; Python would complain again while it closes.
             silence()
             return FAULT
-        except OSError as fault:
-            return _told_of_the_system(fault)
-        except Exception:  # noqa: BLE001
-            _report_bug()
-            return BUG
+        except Exception as fault:  # noqa: BLE001
+            if watch.was_pressed:  # and something on the way made another fault of it
+                return told()
+            return _told_of_the_system(fault) if isinstance(fault, OSError) else _report_bug()
 
 
 def _done(words: list[str]) -> int:
@@ -106,8 +104,7 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
 def _told_of_the_system(fault: OSError) -> int:
     """Say what the system refused, where it is nothing that the program could have known; anything else is a bug."""
     if fault.errno not in WAYS:
-        _report_bug()
-        return BUG
+        return _report_bug()
     if not fault.filename:  # it is the output that is not taken, and what is left of it would be tried again
         silence()
     named = f"{fault.filename} cannot be used" if fault.filename else "Not everything could be written"
@@ -115,8 +112,9 @@ def _told_of_the_system(fault: OSError) -> int:
     return FAULT
 
 
-def _report_bug() -> None:
+def _report_bug() -> int:
     import traceback
 
     traceback.print_exc()
     print("This is a fault in the program. The lines above help to find it.", file=sys.stderr)
+    return BUG
