@@ -9,7 +9,7 @@ import pytest
 from tests.builders import profile
 from tests.offices import SHORT, library, opened
 from trainer.academy import audit
-from trainer.academy.agencies import AgencyRules, agencies, give_profile, in_force
+from trainer.academy.agencies import AgencyRules, agencies, give_profile, in_force, served_in
 from trainer.academy.attempts import start
 from trainer.academy.office import Office
 from trainer.academy.people import Person, register
@@ -94,3 +94,14 @@ def test_no_name_and_no_such_profile_are_refused(office: Office, title: str, pro
     with pytest.raises(TrainerError):
         give_profile(office, title, profile_id)
     assert agencies(office) == ()
+
+
+def test_in_a_library_without_an_agency_one_serves_one_s_own(office: Office) -> None:
+    assert served_in(office, SHORT) is None
+
+
+def test_in_the_contacts_of_a_library_one_serves_its_invented_agency(office: Office) -> None:
+    framework = dataclasses.replace(office.library.framework, agency="Calder Falls Police")
+    office.library = dataclasses.replace(office.library, framework=framework)
+
+    assert served_in(office, SHORT) == "Calder Falls Police"

@@ -253,6 +253,7 @@ NEEDS_NONE: dict[str, str] = {
     "accounts.recover_administrator": "refused at every window, whoever acts: see test_accounts",
     "assignable.demand_assignable": "a part of assigning, which has been allowed",
     "agencies.chosen": "a part of starting a play, which has been allowed",
+    "agencies.served_in": "the library, which everybody may read",
     "carried_play.rebuilt": "computes from what it is given",
     "courses.withheld_from": "a part of looking at a course, which has been allowed",
     "database.backup_if_due": "the program's own copy of the day",

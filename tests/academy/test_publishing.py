@@ -13,6 +13,7 @@ from sqlalchemy import text as sql
 from tests.offices import FixedClock
 from trainer import paths
 from trainer.academy import audit, proposals
+from trainer.academy.agencies import served_in
 from trainer.academy.attempts import act, debrief_of, start
 from trainer.academy.check import check
 from trainer.academy.editions import shipped_edition
@@ -484,3 +485,19 @@ def test_no_folder_and_no_text_are_refused(office: Office, author: Person, tmp_p
     (tmp_path / "empty").mkdir()
     with pytest.raises(TrainerError, match="nothing to publish"):
         propose(office, tmp_path / "empty")
+
+
+def test_what_an_agency_wrote_for_itself_is_played_as_its_own(office: Office, author: Person, tmp_path: Path) -> None:
+    _write(tmp_path / "agency", OURS, (f"id: {SHOP}", f"id: {OURS}"), ("Calder Falls Police", "Westmark Police"))
+    _published(office, tmp_path / "agency")
+
+    assert (served_in(office, OURS), served_in(office, SHOP)) == (None, "Calder Falls Police")
+
+
+def test_a_shipped_contact_that_counsel_approves_is_still_of_its_own_agency(office: Office, author: Person) -> None:
+    text = adopt(office, SHOP)
+    _read_by_another(office, text)
+    publish(office, text.id)
+
+    assert office.library.cards[SHOP].by_agency
+    assert served_in(office, SHOP) == "Calder Falls Police"

@@ -5,7 +5,18 @@ from typing import Any
 
 import pytest
 
-from trainer.learning.agenda import Assigned, Contact, Known, Next, Note, Refreshers, assigned_words, listed, next_thing
+from trainer.learning.agenda import (
+    Assigned,
+    Contact,
+    Known,
+    Next,
+    Note,
+    Refreshers,
+    assigned_words,
+    listed,
+    made_of,
+    next_thing,
+)
 
 TODAY = datetime.date(2026, 11, 27)
 FIRM = {"a": Known("Asking", 0.9, 9), "b": Known("Waiting", 0.9, 9)}
@@ -54,6 +65,12 @@ def test_of_what_is_assigned_the_earliest_due_comes_first_and_what_has_no_day_la
     (Refreshers(1, 1), "1 refresher is due, about a minute: what you learned is about to fade."),
     (Refreshers(3, 6), "3 refreshers are due, about 6 minutes: what you learned is about to fade."),
     (Refreshers(2, 4, 2), "2 refreshers are due, about 4 minutes: the law has changed."),
+    (Refreshers(6, 29, 0, 2, 19), "6 refreshers are due, about 29 minutes, 19 of them for 2 whole contacts: what you "
+     "learned is about to fade."),
+    (Refreshers(1, 10, 0, 1, 10), "1 refresher is due, about 10 minutes for the whole contact: what you learned is "
+     "about to fade."),
+    (Refreshers(2, 19, 0, 2, 19), "2 refreshers are due, about 19 minutes for whole contacts: what you learned is "
+     "about to fade."),
     (Refreshers(3, 6, 1), "3 refreshers are due, about 6 minutes: the law has changed for 1 of them, and what you "
      "learned is about to fade."),
 ])  # fmt: skip
@@ -158,3 +175,17 @@ def test_where_nothing_can_be_begun_nothing_is_next() -> None:
 def test_a_long_list_of_competencies_is_cut() -> None:
     assert listed(["A", "B", "C"]) == "a, b and c"
     assert listed(["A", "B", "C", "D", "E"]) == "a, b and 3 more"
+
+
+@pytest.mark.parametrize(("due", "said"), [
+    (Refreshers(1, 2), "One or two decisions."),
+    (Refreshers(3, 6), "One or two decisions each."),
+    (Refreshers(1, 10, 0, 1, 10), "The whole contact, because the lesson did not show last time."),
+    (Refreshers(2, 19, 0, 2, 19), "2 whole contacts, because the lesson did not show last time."),
+    (Refreshers(6, 29, 0, 2, 19), "4 of one or two decisions, about 10 minutes; 2 whole contacts, about 19 minutes, "
+     "where the lesson did not show last time."),
+    (Refreshers(2, 11, 0, 1, 10), "1 of one or two decisions, about a minute; 1 whole contact, about 10 minutes, "
+     "where the lesson did not show last time."),
+])  # fmt: skip
+def test_what_refreshers_consist_of_is_said_with_the_time_of_each_kind(due: Refreshers, said: str) -> None:
+    assert made_of(due) == said

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.learning.evidence import MILLION, Evidence, Showing, including, interval, mean, together
+from trainer.learning.evidence import MILLION, Evidence, Showing, including, interval, mean, of_100, together
 
 SHOWINGS = st.lists(
     st.builds(
@@ -58,3 +58,10 @@ def test_the_interval_holds_the_mean_and_stays_between_0_and_1(share: float, cou
 
     assert 0 <= low <= share <= high <= 1
     assert high - low > 0
+
+
+@pytest.mark.parametrize("hundredths", range(101))
+def test_a_mean_is_shown_as_the_figure_that_its_plays_have(hundredths: int) -> None:
+    evidence = gathered([Showing(bytes([play]), hundredths * 10_000, 7, play) for play in range(3)])
+
+    assert of_100(mean(evidence)) == hundredths

@@ -95,6 +95,15 @@ def in_force(office: Office, person_id: bytes) -> InForce:
     return InForce(profile, f"{agency.title} trains by these rules.")
 
 
+def served_in(office: Office, scenario_id: str) -> str | None:
+    """Return the invented agency one serves in a contact; None where an agency wrote it that does not name that one."""
+    invented = office.library.framework.agency
+    card = office.library.cards.get(scenario_id)
+    if invented is None or card is None or not card.by_agency:
+        return invented
+    return invented if invented in office.library.editions[scenario_id].text else None
+
+
 def profile_of(office: Office, transaction: "Transaction", person_id: bytes) -> str:
     """Return the id of the profile a person trains by, in a transaction that is open."""
     person = people.one(transaction, person_id)

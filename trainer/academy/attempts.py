@@ -40,6 +40,8 @@ class Playing:
     playable: Playable
     run: Run
     attempt: stored.StoredAttempt
+    agency: str | None = None
+    """The invented agency the officer serves in this contact; None for the officer's own."""
 
     @property
     def attempt_id(self) -> bytes:
@@ -140,7 +142,7 @@ def act(office: Office, playing: Playing, action: Action) -> Playing:
     except TrainerError:
         office.unsure[attempt.id] = Unsure(action, link.hash)
         raise
-    return Playing(playable=playing.playable, run=run, attempt=attempt)
+    return replace(playing, run=run, attempt=attempt)
 
 
 def prepare_end(office: Office, playing: Playing) -> None:
@@ -199,7 +201,7 @@ def restored(office: Office, transaction: Transaction, attempt_id: bytes) -> Pla
         raise faults.damaged(
             office.database.place, f"the events of the play {attempt_id.hex()} do not fit its contact"
         ) from misfit
-    return Playing(playable=playable, run=run, attempt=attempt)
+    return Playing(playable=playable, run=run, attempt=attempt, agency=agencies.served_in(office, playable.scenario.id))
 
 
 def event_of(link: Link) -> Event:
@@ -304,7 +306,7 @@ def _begun(office: Office, transaction: Transaction, header: stored.StoredAttemp
     run = begin(playable, seed=header.seed, mode=cast("Mode", header.mode))
     attempt = replace(header, about=len(solution.best_path()), scene=run.state.scene)
     attempt = replace(attempt, head_hash=genesis(attempt.header))
-    return Playing(playable=playable, run=run, attempt=attempt)
+    return Playing(playable=playable, run=run, attempt=attempt, agency=agencies.served_in(office, playable.scenario.id))
 
 
 def _link(office: Office, attempt: stored.StoredAttempt, sequence: int, event: Event) -> Link:

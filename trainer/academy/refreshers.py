@@ -85,7 +85,8 @@ def due(office: Office, person_id: bytes) -> Refreshers | None:
     if not today:
         return None
     changed = sum(one.memory.reset_by is not None for one in today)
-    return Refreshers(len(today), sum(one.card.minutes for one in today), changed)
+    whole = [one.card.minutes for one in today if one.card.kind == "contact"]
+    return Refreshers(len(today), sum(one.card.minutes for one in today), changed, len(whole), sum(whole))
 
 
 def next_run(office: Office, person_id: bytes) -> NextRun | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from trainer.learning.evidence import of_100
 from trainer.learning.mastery import FIRM_FROM
 
 MEETS = 0.75
@@ -36,6 +37,10 @@ class Refreshers:
     minutes: int
     law_changed: int = 0
     """How many of them come back because the law behind them has changed."""
+    whole: int = 0
+    """How many of them are a whole contact, because the lesson did not show last time."""
+    whole_minutes: int = 0
+    """How long those take, of all the minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +133,37 @@ def _refreshers(due: Refreshers | None) -> Next | None:
 def refreshers_words(due: Refreshers) -> str:
     """Return how many refreshers are due, how long they take and why, in a sentence."""
     said = "1 refresher is" if due.count == 1 else f"{due.count} refreshers are"
-    length = "a minute" if due.minutes <= 1 else f"{due.minutes} minutes"
-    return f"{said} due, about {length}: {why_due(due)}."
+    return f"{said} due, about {_minutes(due.minutes)}{_of_whole(due)}: {why_due(due)}."
+
+
+def _of_whole(due: Refreshers) -> str:
+    """Return which part of the time goes to whole contacts: those are three or four times as long as the others."""
+    if not due.whole:
+        return ""
+    if due.whole == due.count:
+        return " for the whole contact" if due.count == 1 else " for whole contacts"
+    return f", {due.whole_minutes} of them for {_contacts(due.whole)}"
+
+
+def made_of(due: Refreshers) -> str:
+    """Return what the refreshers consist of, with the time of each kind where there are both."""
+    short = due.count - due.whole
+    if not due.whole:
+        return "One or two decisions." if short == 1 else "One or two decisions each."
+    if not short:
+        which = "The whole contact" if due.whole == 1 else _contacts(due.whole)
+        return f"{which}, because the lesson did not show last time."
+    why = "where the lesson did not show last time"
+    brief = f"{short} of one or two decisions, about {_minutes(due.minutes - due.whole_minutes)}"
+    return f"{brief}; {_contacts(due.whole)}, about {_minutes(due.whole_minutes)}, {why}."
+
+
+def _contacts(count: int) -> str:
+    return "1 whole contact" if count == 1 else f"{count} whole contacts"
+
+
+def _minutes(count: int) -> str:
+    return "a minute" if count <= 1 else f"{count} minutes"
 
 
 def why_due(due: Refreshers) -> str:
@@ -173,7 +207,7 @@ def _too_little(one: Known) -> str:
     if one.mean is None:
         return f"There is no evidence yet for “{one.title}”, and this contact works on it."
     seen = "1 decision" if one.decisions == 1 else f"{one.decisions} decisions"
-    return f"You stand at {_of_100(one.mean)} in “{one.title}” after {seen}, too few to go by."
+    return f"You stand at {of_100(one.mean)} in “{one.title}” after {seen}, too few to go by."
 
 
 def _level(contacts: Sequence[Contact]) -> Next | None:
@@ -183,7 +217,7 @@ def _level(contacts: Sequence[Contact]) -> Next | None:
         return None
     one = min(left, key=lambda one: (one.level, one.plays, one.best or 0.0, one.order))
     if one.plays and one.best is not None:
-        return Next("level", one.scenario_id, f"Your best here is {_of_100(one.best)} of 100; 75 meets its level.")
+        return Next("level", one.scenario_id, f"Your best here is {of_100(one.best)} of 100; 75 meets its level.")
     met = max((it.level for it in contacts if it.topic == one.topic and (it.best or 0.0) >= MEETS), default=0)
     if 0 < met < one.level:
         return Next("level", one.scenario_id, f"You meet level {met} of “{one.topic}”, and this is the next one.")
@@ -212,7 +246,3 @@ def listed(titles: Sequence[str]) -> str:
     if len(titles) > len(shown):
         shown[-1] = f"{len(titles) - len(shown) + 1} more"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def _of_100(share: float) -> int:
-    return int(share * 100 + 1e-9)

@@ -39,6 +39,8 @@ class Framework:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     format: Literal[1]
     topics: Annotated[Mapping[Identifier, Topic], MinLen(1)]
+    agency: Text | None = None
+    """The agency one serves in the contacts of this library, an invention as they are; None for the officer's own."""
 
     def competency(self, id: str) -> Competency:
         """Return a competency by id; raises KeyError."""

@@ -1,7 +1,8 @@
 """The four states a score or a competency can be in, with word and icon; a state is never told by colour alone."""
 
-from decimal import Decimal
 from typing import Literal, NamedTuple
+
+from trainer.learning.evidence import of_100
 
 State = Literal["meets", "developing", "below", "not-started"]
 
@@ -29,5 +30,4 @@ def band(share: float | None) -> Band:
 
 def figure(share: float | None) -> str:
     """Return a share of 1 as a whole figure of 100, rounded down as every score is, so that no two pages disagree."""
-    # As written in decimals: .29 is 29 and not the 28.999 that binary makes of it.
-    return "–" if share is None else str(int(Decimal(repr(share)) * 100))
+    return "–" if share is None else str(of_100(share))

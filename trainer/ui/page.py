@@ -94,10 +94,12 @@ class Page(QFrame):
 
     `went` carries the name of another page and what it should show: `brief` a scenario id, `scene` a `Begin`, a
     `GoOn` or a `Refresh`, `debrief` an attempt id or an `OpenAt`, the others None. The shell calls `take` with that
-    value, then `shown`; `left` when another page comes in front, and `fit` whenever the room changes.
+    value, then `came_from` and `shown`; `left` when another page comes in front, `fit` whenever the room changes.
     """
 
     went = Signal(str, object)
+    stood = Signal(str)
+    """The page in front stands at another item of the side bar now, which it cannot say before it has looked."""
     title = ""
     place: PageName = "home"
     """The item of the side bar that is current while this page is in front."""
@@ -127,6 +129,9 @@ class Page(QFrame):
     def take(self, what: object) -> None:
         """Take what the page is to show, before it comes in front."""
 
+    def came_from(self, page: PageName | None, title: str) -> None:
+        """Learn which page led here by a link, to offer the way back; None where the page was opened by itself."""
+
     def shown(self) -> None:
         """Ask for fresh values, now that the page is in front."""
 
@@ -140,6 +145,11 @@ class Page(QFrame):
     def focus_first(self) -> None:
         """Put the keyboard where the page begins: Tab reaches its first control, a screen reader says its title."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stand_at(self, place: PageName) -> None:
+        """Stand at another item of the side bar."""
+        self.place = place
+        self.stood.emit(place)
 
     def go(self, page: PageName, what: object = None) -> None:
         """Ask for another page."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from trainer import settings as choices
 from trainer.ui.announce import announce
@@ -73,6 +74,8 @@ class Shell(QMainWindow):
         self.station = station
         self._pages: dict[PageName, Page] = {}
         self.current: PageName | None = None
+        self._link: tuple[PageName, QWidget] | None = None
+        """Which page was left by a link, and the control that was followed: the keyboard comes back to it."""
         self.side = SideBar()
         self.idle = IdleWatch(station, self)
         self.banner = Banner()
@@ -97,11 +100,13 @@ class Shell(QMainWindow):
         """Bring a page to the front and let it show something; nobody who is not signed in gets past the first one."""
         if self.station.is_shared and self.station.person is None and name != "sign-in":
             name, what = "sign-in", None
+        followed = QApplication.focusWidget()
         page = self.page(name)
         before = self._pages.get(self.current) if self.current else None
         if before is not None and before is not page:
             before.left()
         page.take(what)
+        self._remember_way(page, before, followed if what is not None else None)
         self.current = name
         self._stack.setCurrentWidget(page)
         self.side.set_current(page.place)
@@ -110,8 +115,28 @@ class Shell(QMainWindow):
         page.fit(self.room())
         page.shown()
         page.focus_first()
+        self._take_up(page)
         announce(page, page.title)
         self.went.emit(name)
+
+    def _remember_way(self, page: Page, before: Page | None, followed: QWidget | None) -> None:
+        """Tell a page in which other one a link to it was followed; one opened by itself has no way back."""
+        if before is page:
+            return
+        if before is None or self.current is None or followed is None or not before.isAncestorOf(followed):
+            page.came_from(None, "")
+            return
+        page.came_from(self.current, before.title)
+        self._link = (self.current, followed)
+
+    def _take_up(self, page: Page) -> None:
+        """Put the keyboard where a link was followed, on the way back to it."""
+        if self._link is None or self._pages.get(self._link[0]) is not page:
+            return
+        followed = self._link[1]
+        self._link = None
+        if isValid(followed) and followed.isVisible():
+            followed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def _name(self) -> str:
@@ -131,6 +156,7 @@ class Shell(QMainWindow):
             module, class_name = PAGES[name]
             page = cast("Page", getattr(import_module(module), class_name)(self.station))
             page.went.connect(self.go)
+            page.stood.connect(lambda place: self.side.set_current(place) if self.current == name else None)
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from trainer.academy.guidance import last_moment
 from trainer.academy.office import Office
 from trainer.academy.reference import Opened, opened
-from trainer.ui.page import PageName
+from trainer.ui.page import OpenAt, PageName
+from trainer.ui.pages.debrief import DebriefPage
 from trainer.ui.pages.reference import ReferencePage
+from trainer.ui.pages.scene import ScenePage
+from trainer.ui.poses.scene import POSES as SCENES
 from trainer.ui.studio import Studio
 from trainer.ui.widgets.looking_back import look_up_parts
 
@@ -129,3 +132,82 @@ def test_a_folder_that_takes_nothing_is_told(studio: Studio, page: ReferencePage
     studio.settle()
 
     assert "cannot be written" in page.form.told.text()
+
+
+def _looked_up(studio: Studio, name: PageName) -> QPushButton:
+    """Follow the first link that looks something up, by keyboard."""
+    buttons = studio.shell.page(name).findChildren(QPushButton)
+    link = next(one for one in buttons if one.isVisible() and one.accessibleName().startswith("Look up"))
+    link.setFocus()
+    link.click()
+    studio.settle()
+    return link
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)],
+)
+def test_what_was_looked_up_from_a_contact_leads_back_to_it(
+    studio: Studio, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    next(pose for pose in SCENES if pose.state == "feedback").arrange(studio)
+    scene = studio.shell.page("scene")
+    assert isinstance(scene, ScenePage)
+    link = _looked_up(studio, "scene")
+    page = studio.shell.page("reference")
+    qtbot.keyClick(QApplication.focusWidget() or page, key, modifier)
+    studio.settle()
+
+    assert studio.shell.current == "scene"
+    assert scene.play.playing is not None
+    assert QApplication.focusWidget() is link
+
+
+def test_the_way_back_from_a_debrief_is_named_and_keeps_the_decision(studio: Studio) -> None:
+    attempt = studio.play("badge-requests/the-blue-bicycle", "practice", "first").attempt_id
+    studio.show("debrief", OpenAt(attempt, 0))
+    debrief = studio.shell.page("debrief")
+    assert isinstance(debrief, DebriefPage)
+    debrief._open(2)
+    studio.settle()
+    _looked_up(studio, "debrief")
+    page = studio.shell.page("reference")
+    assert isinstance(page, ReferencePage)
+    named = page.back.accessibleName()
+    page.back.click()
+    studio.settle()
+
+    assert named == "Back to Debrief: The blue bicycle"
+    assert (studio.shell.current, debrief._index) == ("debrief", 2)
+
+
+def test_what_is_opened_by_itself_has_no_way_back(studio: Studio) -> None:
+    studio.show("brief", "badge-requests/the-blue-bicycle")
+    _looked_up(studio, "brief")
+    studio.show("home")
+    studio.show("reference")
+    page = studio.shell.page("reference")
+    assert isinstance(page, ReferencePage)
+
+    assert page.back.isHidden()
+
+
+def test_a_case_names_its_court_first_and_what_was_seen_in_plain_words(studio: Studio, page: ReferencePage) -> None:
+    page._open("authority:terry-v-ohio")
+    studio.settle()
+    lines = page.entry.words.split("\n")
+
+    assert lines[1].startswith("Supreme Court of the United States, 392 U.S. 1 (1968).")
+    assert any(line.startswith("What is said here was found on 2 pages on ") for line in lines)
+    assert "The decision itself is the source. Pages looked at:" in lines
+    assert "[To be checked by counsel]" not in lines
+
+
+def test_what_was_written_from_knowledge_is_for_counsel(studio: Studio, page: ReferencePage) -> None:
+    page._open("authority:dunaway-v-new-york")
+    studio.settle()
+
+    assert "own knowledge" not in page.entry.words
+    assert "Written from knowledge on Mon 23 Nov 2026; the decision itself was not opened." in page.entry.words
+    assert page.entry.words.split("\n")[2] == "[To be checked by counsel]"

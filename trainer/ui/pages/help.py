@@ -37,6 +37,7 @@ KEYS = (
         (("Page Up",), "what was said before"),
     )),
     ("Everywhere", (
+        (("Esc",), "back from the reference to where something was looked up; also Alt and the left arrow"),
         (("Ctrl", "F"), "find a contact"),
         (("Ctrl", ","), "settings"),
         (("Ctrl", "Plus"), "larger text"),

@@ -164,10 +164,10 @@ class HomePage(ScrolledPage):
         self._show_stage(card.id, None, None)
 
     def _show_refreshers(self, due: "Refreshers") -> None:
-        from trainer.learning.agenda import why_due
+        from trainer.learning.agenda import made_of, why_due
 
         why = f"{why_due(due)[:1].upper()}{why_due(due)[1:]}."
-        text = "One or two decisions each, or the whole contact where it did not show last time. Feedback follows each."
+        text = f"{made_of(due)} Feedback follows each."
         beside = "The next one follows without a pause. You can stop after any of them."
         self._big.show_contact("Refreshers due", _counted(due), text, beside, why)
         self._big.show_button("Start refreshers", f"Start {_counted(due)}", lambda: self.go("scene", Refresh()))

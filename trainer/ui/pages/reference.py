@@ -5,11 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from trainer.ui import dates
 from trainer.ui.announce import announce
-from trainer.ui.page import Room, ScrolledPage
+from trainer.ui.page import PageName, Room, ScrolledPage
 from trainer.ui.station import Station
 from trainer.ui.tab_order import visit_in_order
 from trainer.ui.widgets.agreement_form import AgreementForm
@@ -42,6 +43,13 @@ class ReferencePage(ScrolledPage):
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self._key = ""
+        self._from: PageName | None = None
+        self.back = self.top.add_tool("Back", "arrow-left", framed=True)
+        self.back.clicked.connect(self._on_back)
+        self.back.hide()
+        keys = QShortcut(QKeySequence("Alt+Left"), self)  # a field would take the key for itself
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._on_back)
         self.search = SearchField("Look something up")
         self.search.textChanged.connect(lambda _: self._look())
         self.kinds = QComboBox()
@@ -57,6 +65,12 @@ class ReferencePage(ScrolledPage):
         self.agreement.clicked.connect(self._show_agreement)
         self.form = AgreementForm(station)
         self.form.hide()
+        self._lay_out()
+        self._offer_kinds()
+        self.entry.hide()
+        station.changes.happened.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -75,9 +89,6 @@ class ReferencePage(ScrolledPage):
         self._grid.setVerticalSpacing(24)
         self.content.addLayout(self._grid, 1)
         self._arrange(one_column=False)
-        self._offer_kinds()
-        self.entry.hide()
-        station.changes.happened.connect(self._on_changed)
 
     def take(self, what: object) -> None:
         """Take the key of an entry to open, or `find` to type at once."""
@@ -89,6 +100,20 @@ class ReferencePage(ScrolledPage):
             self.search.blockSignals(True)
             self.search.clear()
             self.search.blockSignals(False)
+
+    def came_from(self, page: PageName | None, title: str) -> None:
+        """Offer the way back to where something was looked up."""
+        self._from = page
+        self.back.setVisible(page is not None)
+        if page is not None:
+            self.back.rename(f"Back to {title}", "arrow-left")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Escape, where there is a way back."""
+        if event.key() == Qt.Key.Key_Escape and self._from is not None:
+            self._on_back()
+        else:
+            super().keyPressEvent(event)
 
     def shown(self) -> None:
         """Show the list, and the entry that was asked for."""
@@ -116,10 +141,14 @@ class ReferencePage(ScrolledPage):
         self._grid.setColumnStretch(0, 452)
         self._grid.setColumnStretch(1, 0 if one_column else 760)
 
+    def _on_back(self) -> None:
+        if self._from is not None:
+            self.go(self._from)
+
     def _show_agreement(self) -> None:
         self.entry.hide()
         self.form.show()
-        visit_in_order(self._left, self._right)
+        visit_in_order(self.back, self._left, self._right)
         next(iter(self.form.fields.values())).line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_kinds(self) -> None:
@@ -151,7 +180,7 @@ class ReferencePage(ScrolledPage):
             announce(self._count, self._count.text())
         if found and (not self._key or (asked.words and self._key not in {one.key for one in found})):
             self._open(found[0].key)
-        visit_in_order(self._left, self._right)
+        visit_in_order(self.back, self._left, self._right)
 
     def _open(self, key: str) -> None:
         self._key = key
@@ -162,7 +191,7 @@ class ReferencePage(ScrolledPage):
             self.entry.show_entry(opened)
             self.form.hide()
             self.entry.show()
-            visit_in_order(self._left, self._right)
+            visit_in_order(self.back, self._left, self._right)
 
 
 def _found(asked: _Asked, office: "Office") -> "tuple[Listed, ...]":

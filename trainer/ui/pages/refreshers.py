@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from trainer.errors import TrainerError
+from trainer.learning.agenda import made_of
 from trainer.ui import dates
 from trainer.ui.models.cells import Cell, Column, Row
 from trainer.ui.page import Refresh, Room, ScrolledPage
@@ -167,7 +168,8 @@ class RefreshersPage(ScrolledPage):
         following = f"The next lesson comes back on {dates.plain_day(ahead[0].due_on)}." if ahead else ""
         waits = f"{asked.waiting} {'waits' if asked.waiting == 1 else 'wait'} for a later day, within your minutes."
         waiting = waits if asked.waiting else ""
-        self._said.setText(waiting or following or "They come back here when a lesson is about to fade.")
+        said = waiting or following or "They come back here when a lesson is about to fade."
+        self._said.setText(f"{made_of(asked.due)} {said}" if asked.due is not None else said)
 
     def _on_leave_added(self, first: datetime.date, last: datetime.date) -> None:
         person = self.station.person

@@ -14,7 +14,7 @@ from trainer.scenario.script import Expression
 from trainer.ui import dates
 from trainer.ui.announce import announce
 from trainer.ui.contact import Contact
-from trainer.ui.page import Begin, GoOn, Page, Refresh, Room
+from trainer.ui.page import Begin, GoOn, Page, PageName, Refresh, Room
 from trainer.ui.play import Play
 from trainer.ui.station import Station
 from trainer.ui.widgets.cast import Officer, expressions_of, on_stage
@@ -48,7 +48,7 @@ class ScenePage(Page):
     """Plays an attempt. Shows what is saved and nothing else."""
 
     title = "Scene"
-    place = "catalogue"
+    place: PageName = "catalogue"
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)
@@ -86,6 +86,8 @@ class ScenePage(Page):
     def take(self, what: object) -> None:
         """Begin a play, or take one up."""
         person = self.station.person
+        if what is not None:  # a run of refreshers begins on Home and ends there
+            self.place = "home" if isinstance(what, Refresh) else "catalogue"
         if isinstance(what, Begin) and person is not None:
             self.play.open(partial(_begun, person.id, what))
         elif isinstance(what, GoOn):
@@ -170,8 +172,12 @@ class ScenePage(Page):
         self.title = scenario.title
         self.window().setWindowTitle(f"{scenario.title} - Fair Contact")
         self.top.set_title(scenario.title)
+        if playing.run.mode == "refresher":
+            self.stand_at("home")
         person = self.station.person
-        officer = Officer(person.name, person.number, person.agency) if person else Officer("", "", "")
+        officer = (
+            Officer(person.name, person.number, playing.agency or person.agency) if person else Officer("", "", "")
+        )
         self.floor.stage.show_place(scenario, officer)
         self.floor.stage.show_faces(playing.run.faces)
         self.policy.show_parts(policy_parts(playing.playable.profile, scenario.brief.rules))

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.ui.widgets.field import Field
 
+_AGENCY = "It stands on your record, and its rules apply. In the contacts you serve an invented agency."
+
 
 class IdentityForm(QWidget):
     """Three lines; `submitted` when Enter is pressed in any of them."""
@@ -15,7 +17,7 @@ class IdentityForm(QWidget):
         super().__init__()
         self.name = Field("Name", "As on the badge, in any script.")
         self.number = Field("Officer number")
-        self.agency = Field("Agency (optional)")
+        self.agency = Field("Agency (optional)", _AGENCY)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

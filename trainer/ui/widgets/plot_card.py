@@ -111,4 +111,4 @@ def _points(scored: "Sequence[PlayedAttempt]") -> tuple[Point, ...]:
 
 
 def _twin_row(play: "PlayedAttempt", point: Point) -> Row:
-    return Cell(play.title), Cell(point.day), Cell(figure(play.score)), Cell(f"{point.mean:.0f}")
+    return Cell(play.title), Cell(point.day), Cell(figure(play.score)), Cell(figure(round(point.mean / 100, 9)))

@@ -1,6 +1,7 @@
 """An entry of the reference as it is read: its answer, what to do, what it rests on, and what trains it."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from trainer.ui import dates
 from trainer.ui.widgets.rows import clear
 from trainer.ui.widgets.sheet import Part, Sheet
-from trainer.ui.widgets.words import button, label, rule
+from trainer.ui.widgets.words import button, label, path_words, rule
 
 if TYPE_CHECKING:
     from trainer.academy.reference import Opened, Related
@@ -16,11 +17,9 @@ if TYPE_CHECKING:
     from trainer.scenario.profiles import Profile, Rule
     from trainer.scenario.reference import Entry
 
-_CONFIDENCE = {
-    "verified": "Confirmed on the pages named below",
-    "known": "Written from knowledge: no page was opened to confirm it, and counsel should look at it",
-    "check": "Still to be checked; it is shown to nobody in training",
-}
+_FLAG = "[To be checked by counsel]"
+_UNOPENED = "own knowledge"
+"""What stands among the places of a row that was written without opening any."""
 
 
 class ReferenceEntry(QFrame):
@@ -89,20 +88,48 @@ def _entry(entry: "Entry") -> list[Part]:
 
 
 def _authority(row: "Authority") -> list[Part]:
-    checked = f"Last checked {dates.plain_day(row.last_checked)}. {_CONFIDENCE[row.confidence]}."
+    itself = "The decision itself" if " v. " in row.name else "The text itself"
     return [
         Part(row.name, "h2"),
-        Part(f"{row.citation}. {row.body}. {row.jurisdiction}. Status: {row.status}.", "caption"),
+        Part(f"{row.body}, {row.citation}. {row.jurisdiction}. Status: {row.status}.", "caption"),
+        Part(_FLAG if row.for_counsel or row.confidence != "verified" else "", "strong"),
         Part(row.holding, "reading"),
         Part("What to take from it", "strong"),
         Part(row.takeaway),
         Part("The common mistake", "strong"),
         Part(row.mistake),
-        Part("For counsel to look at" if row.for_counsel else "", "strong"),
+        Part("For counsel to look at" if row.for_counsel and row.note else "", "strong"),
         Part(row.note or "", "muted"),
-        Part(checked, "caption"),
-        *(Part(place, "point") for place in row.where),
+        *_checked(row, itself, f"{itself} is the source. "),
     ]
+
+
+def _checked(row: "Authority | Rule", itself: str, source: str = "") -> list[Part]:
+    """Return in plain words what was seen where, and when; an address stands there to be opened, not as the source."""
+    day = dates.plain_day(row.last_checked)
+    seen = [place for place in row.where if place != _UNOPENED]
+    parts = [Part("How it was checked", "strong")]
+    if row.confidence == "check":
+        parts.append(Part(f"Still to be checked, and shown to nobody in training. Looked at on {day}."))
+    elif row.confidence == "known" or not seen:
+        parts.append(Part(f"Written from knowledge on {day}; {itself[:1].lower()}{itself[1:]} was not opened."))
+    else:
+        count = "a page" if len(seen) == 1 else f"{len(seen)} pages"
+        told = "an official page" if all(map(_is_official, seen)) and len(seen) == 1 else count
+        parts.append(Part(f"What is said here was found on {told} on {day}."))
+    if seen:
+        parts.append(Part(f"{source}{'Pages' if len(seen) > 1 else 'The page'} looked at:", "muted"))
+    return [*parts, *(Part(_place(place), "point") for place in seen)]
+
+
+def _is_official(address: str) -> bool:
+    """Say whether a page is one of a court, a legislature or an agency itself."""
+    return (urlsplit(address).hostname or "").endswith(".gov")
+
+
+def _place(address: str) -> str:
+    whose = "official" if _is_official(address) else "not an official page"
+    return f"{path_words(address)} ({whose})"
 
 
 def _rule(rule_: "Rule", profile: "Profile") -> list[Part]:
@@ -116,10 +143,10 @@ def _rule(rule_: "Rule", profile: "Profile") -> list[Part]:
     )
     parts = [
         Part(rule_.title, "h2"),
-        Part(f"{profile.name}. {rule_.standing.capitalize()}. Status: {rule_.status}.", "caption"),
+        Part(f"{profile.name}, {rule_.citation}. {rule_.standing.capitalize()}. Status: {rule_.status}.", "caption"),
+        Part(_FLAG if rule_.confidence != "verified" else "", "strong"),
         Part(rule_.text, "reading"),
     ]
     for heading, lines in pairs:
         parts += [Part(heading, "strong"), *(Part(line, "point") for line in lines)]
-    checked = f"Last checked {dates.plain_day(rule_.last_checked)}. {_CONFIDENCE[rule_.confidence]}."
-    return [*parts, Part(f"{rule_.citation}. {checked}", "caption"), *(Part(place, "point") for place in rule_.where)]
+    return [*parts, *_checked(rule_, "The rule itself")]
