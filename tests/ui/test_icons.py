@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from trainer import paths
 from trainer.ui import icons, theme
+from trainer.ui.widgets.words import Mark, label
 
 
 def _colour(drawn: QPixmap) -> str:
@@ -65,3 +66,33 @@ def test_dressed_buttons_follow_a_change_of_theme(qapp: QApplication, qtbot) -> 
     icons.repaint(window)
 
     assert _colour(button.icon().pixmap(QSize(20, 20))) == theme.load("night").tokens.text.lower()
+
+
+def test_icons_grow_with_the_text(qapp: QApplication, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    button, mark = QPushButton(window), Mark("search")
+    mark.setParent(window)
+    theme.apply(qapp, theme.load("day"))
+    icons.dress(button, "contrast")
+    theme.apply(qapp, theme.load("day", 200))
+    icons.repaint(window)
+    window.ensurePolished()
+    window.show()
+    sizes = button.iconSize(), mark.size()
+    theme.apply(qapp, theme.load("day"))
+
+    assert sizes == (QSize(40, 40), QSize(40, 40))
+
+
+def test_what_is_wrong_is_told_by_an_icon_too(qapp: QApplication, qtbot) -> None:
+    theme.apply(qapp, theme.load("high-contrast"))
+    said = label("Type your name.", "error", wraps=True)
+    qtbot.addWidget(said)
+    said.resize(400, 40)
+    said.show()
+    with_icon = said.grab().toImage()
+    left = [with_icon.pixelColor(x, y).name() for x in range(12, 32) for y in range(4, 28)]
+    theme.apply(qapp, theme.load("day"))
+
+    assert len(set(left)) > 2

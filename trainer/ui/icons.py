@@ -1,4 +1,4 @@
-"""Icons drawn from `assets/icons`, painted in a colour of the theme and sharp on every screen.
+"""Icons drawn from `assets/icons`, painted in a colour of the theme, sharp on every screen, as large as the text asks.
 
 `dress` gives a button its icon and remembers which, so that `repaint` can colour all icons anew after the
 theme changed.
@@ -16,7 +16,7 @@ from trainer import paths
 from trainer.ui import theme
 
 SIZE: Final = 20
-"""The side of an icon in a button, in device-independent pixels."""
+"""The side of an icon in a button at the usual text size, in device-independent pixels."""
 
 STATE_TOKENS: Final = {
     "meets": "meets",
@@ -27,7 +27,7 @@ STATE_TOKENS: Final = {
 }
 """The states that have an icon of the same name, with the token it is painted in."""
 
-_SIDES = (16, 20, 24, 32)
+_SIZES = (16, 20, 24, 32)
 
 
 class UnknownIconError(LookupError):
@@ -44,7 +44,12 @@ def names() -> tuple[str, ...]:
 def icon(name: str, token: str = "text") -> QIcon:
     """Return an icon in a token of the current theme, greyed when disabled. Raises UnknownIconError."""
     tokens = theme.current().tokens
-    return _icon(name, getattr(tokens, token), tokens.disabled)
+    return _icon(name, getattr(tokens, token), tokens.disabled, tuple(side(size) for size in _SIZES))
+
+
+def side(size: int = SIZE) -> int:
+    """Return the side of an icon at the text size in force: it grows as the words beside it do."""
+    return round(size * theme.current().text_percent / 100)
 
 
 def state_pixmap(state: str, size: int = SIZE, dpr: float = 1.0) -> QPixmap:
@@ -56,11 +61,11 @@ def state_pixmap(state: str, size: int = SIZE, dpr: float = 1.0) -> QPixmap:
 def pixmap(name: str, colour: str, size: int = SIZE, dpr: float = 1.0) -> QPixmap:
     """Return a drawing in a colour `#RRGGBB`, `size` device-independent pixels square. Raises UnknownIconError."""
     renderer = _renderer(name, colour)
-    side = round(size * dpr)
-    drawn = QPixmap(side, side)
+    dots = round(size * dpr)
+    drawn = QPixmap(dots, dots)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    renderer.render(painter, QRectF(0, 0, side, side))
+    renderer.render(painter, QRectF(0, 0, dots, dots))
     painter.end()
     drawn.setDevicePixelRatio(dpr)
     return drawn
@@ -77,7 +82,7 @@ def application_icon() -> QIcon:
 
 
 def dress(widget: QAbstractButton | QLabel, name: str, token: str = "text", size: int = SIZE) -> None:
-    """Give a button or label an icon that `repaint` finds again."""
+    """Give a button or label an icon of a size at the usual text size; `repaint` finds it again."""
     widget.setProperty("icon_name", name)
     widget.setProperty("icon_token", token)
     widget.setProperty("icon_size", size)
@@ -85,7 +90,7 @@ def dress(widget: QAbstractButton | QLabel, name: str, token: str = "text", size
 
 
 def repaint(root: QWidget) -> None:
-    """Colour the icons of all dressed widgets below `root` anew, after a change of theme."""
+    """Draw the icons of all dressed widgets below `root` anew, after a change of theme or text size."""
     dressed: list[QAbstractButton | QLabel] = [*root.findChildren(QAbstractButton), *root.findChildren(QLabel)]
     for widget in dressed:
         if widget.property("icon_name"):
@@ -93,7 +98,8 @@ def repaint(root: QWidget) -> None:
 
 
 def _paint_on(widget: QAbstractButton | QLabel) -> None:
-    name, token, size = (widget.property(f"icon_{part}") for part in ("name", "token", "size"))
+    name, token, asked = (widget.property(f"icon_{part}") for part in ("name", "token", "size"))
+    size = side(asked)
     if isinstance(widget, QLabel):
         colour = getattr(theme.current().tokens, token)
         widget.setPixmap(pixmap(name, colour, size, widget.devicePixelRatioF()))
@@ -103,13 +109,13 @@ def _paint_on(widget: QAbstractButton | QLabel) -> None:
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, colour: str, disabled: str) -> QIcon:
+def _icon(name: str, colour: str, disabled: str, sides: tuple[int, ...]) -> QIcon:
     made = QIcon()
     ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}
     for ratio in ratios:
-        for side in _SIDES:
-            made.addPixmap(pixmap(name, colour, side, ratio))
-            made.addPixmap(pixmap(name, disabled, side, ratio), QIcon.Mode.Disabled)
+        for one in sides:
+            made.addPixmap(pixmap(name, colour, one, ratio))
+            made.addPixmap(pixmap(name, disabled, one, ratio), QIcon.Mode.Disabled)
     return made
 
 

@@ -46,6 +46,8 @@ RADIUS, RADIUS_LARGE = 4, 6
 READING_LINE_HEIGHT = 1.5
 READING_CHARACTERS = 68
 STYLE = "Fusion"
+WRONG_ICON_LEFT = 12
+"""Where the icon of a sentence about what is wrong begins: after its edge of 4 pixels and a space."""
 SMALLEST_BODY_PIXELS = 14
 """The size the pages were drawn at; a system that asks for less would make captions smaller than can be read."""
 
@@ -228,7 +230,7 @@ def style_sheet(theme: Theme) -> str:
     sheet |= {
         "control": max(30, line + 12), "control_focus": max(30, line + 12) - 2, "compact": max(26, line + 8),
         "large": max(38, line + 20), "row": max(32, line + 12), "chip": max(26, line + 6),
-        "chip_text": round(body * 0.93), "group_top": line,
+        "chip_text": round(body * 0.93), "group_top": line, "wrong_left": 16 + 20 * theme.text_percent // 100,
         "card_edge": tokens.border if edged else tokens.hairline,
         "tint_edge": tokens.border if edged else "transparent",
         "mark_select": tokens.primary, "on_mark_select": tokens.on_primary, "current_on_bg": tokens.primary,

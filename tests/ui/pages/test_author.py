@@ -46,7 +46,7 @@ def test_a_folder_shows_findings_with_lines_and_readable_differences(studio: Stu
 
     assert "2 findings that block" in words
     assert re.search(r"line \d+, column 25, rule P1", words)
-    assert "There is no authority `terry-v-ohoi`" in words
+    assert "There is no authority “terry-v-ohoi”" in words
     assert not page.look_panel.propose.isEnabled()
 
 
@@ -107,7 +107,7 @@ def test_a_refusal_is_told_beside_what_was_wanted(studio: Studio, page: AuthorPa
     _press(studio, page, "Publish")
 
     assert "A call about a gun cannot be published." in page.detail.wrong.text()
-    assert "The authority `florida-v-jl` is overruled." in _words(page)
+    assert "The authority “florida-v-jl” is overruled." in _words(page)
 
 
 def test_all_that_is_reviewed_is_published_together(studio: Studio, page: AuthorPage) -> None:

@@ -28,6 +28,12 @@ LIBRARIES = (
     ("pydantic", "MIT"),
     ("PyYAML", "MIT"),
     ("platformdirs", "MIT"),
+    ("fsrs", "MIT"),
+    ("typst", "Apache-2.0"),
+    ("segno", "BSD-3-Clause"),
+    ("cryptography", "Apache-2.0 or BSD-3-Clause"),
+    ("argon2-cffi", "MIT"),
+    ("zxcvbn", "MIT"),
     ("dicebear-core", "MIT"),
     ("dicebear-styles", "MIT, drawings CC0"),
 )

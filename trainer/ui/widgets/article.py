@@ -1,13 +1,14 @@
 """Longer words on a page: headings, paragraphs and points, made of labels so that they wrap, grow and are read out.
 
-Understands the little of Markdown that our own files use: `#` headings, `-` points, and paragraphs.
+Understands the little of Markdown that our own files use: `#` headings, `-` points, paragraphs, and `words to type`,
+which stand in quotation marks.
 """
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from trainer.ui import theme
-from trainer.ui.widgets.words import label
+from trainer.ui.widgets.words import label, quoted
 
 
 class Article(QFrame):
@@ -18,7 +19,7 @@ class Article(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for block in blocks(text):
+        for block in blocks(quoted(text)):
             if block.startswith("#"):
                 if headed:
                     column.addWidget(label(block.lstrip("# "), "strong", wraps=True))

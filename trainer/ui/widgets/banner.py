@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer.ui.announce import announce
-from trainer.ui.widgets.words import Mark, button, label
+from trainer.ui.widgets.words import Mark, button, label, quoted
 
 Tone = Literal["failure", "warning", "notice"]
 _ICONS = {"failure": ("error", "below"), "warning": ("warning", "developing"), "notice": ("info", "primary")}
@@ -62,6 +62,7 @@ class Message(QFrame):
     def __init__(self, tone: Tone, sentence: str, advice: str = "", *, may_close: bool = False) -> None:
         super().__init__()
         self.tone = tone
+        sentence, advice = quoted(sentence), quoted(advice)
         self.sentence = f"{sentence} {advice}".strip()
         self.setProperty("role", tone)
         self.setAccessibleName(self.sentence)

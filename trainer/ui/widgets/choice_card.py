@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -91,7 +91,8 @@ class ChoiceCard(QAbstractButton):
             self._title.draw(painter, QRectF(self._left(), _PAD, room, above), colour)
         self._words.draw(painter, QRectF(self._left(), _PAD + above, room, self.height()), colour)
         if self._mark != "none":
-            mark = QRectF(self.width() - _PAD - _MARK, top + (self._box() - _MARK) / 2, _MARK, _MARK)
+            side = icons.side(_MARK)
+            mark = QRectF(self.width() - _PAD - side, top + (self._box() - side) / 2, side, side)
             draw_mark(painter, mark, self._mark, chosen)
         painter.end()
 
@@ -113,7 +114,7 @@ class ChoiceCard(QAbstractButton):
         return _PAD + (self._words.line_height - self._box()) / 2
 
     def _words_width(self, width: int) -> int:
-        right = _PAD if self._mark == "none" else _PAD + _MARK + 12
+        right = _PAD if self._mark == "none" else _PAD + icons.side(_MARK) + 12
         return max(40, width - self._left() - right)
 
 
@@ -147,7 +148,7 @@ def draw_mark(painter: QPainter, rect: QRectF, mark: Mark, chosen: bool) -> None
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.on_primary))
-            painter.drawEllipse(QPointF(rect.center()), 4, 4)
+            painter.drawEllipse(rect.center(), rect.width() / 5, rect.width() / 5)
         return
     painter.drawRoundedRect(inner, theme.RADIUS, theme.RADIUS)
     if chosen:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from trainer.ui import dates
 from trainer.ui.widgets.prose import Prose
 from trainer.ui.widgets.rows import clear
-from trainer.ui.widgets.words import Mark, label
+from trainer.ui.widgets.words import Mark, label, quoted
 
 if TYPE_CHECKING:
     from trainer.scenario.problems import Problem, Severity
@@ -65,7 +65,7 @@ class _Finding(QFrame):
         place = f"{kind}: {problem.file}, line {problem.line}, column {problem.column}, rule {problem.rule}"
         for words, role in ((place, "caption"), (problem.sentence, "strong"), (problem.remedy, "")):
             if words:
-                column.addWidget(Prose(words, role))
+                column.addWidget(Prose(quoted(words), role))
         row.addLayout(column, 1)
 
 

@@ -207,7 +207,7 @@ def _draw_words(painter: QPainter, inside: QRect, cell: Cell, column: Column, se
     look = theme.current()
     painter.setFont(theme.font(look.type.body, strong=cell.strong, tabular=column.right))
     if cell.band is not None:
-        side = icons.SIZE
+        side = icons.side()
         where = QRect(inside.left(), inside.center().y() - side // 2 + 1, side, side)
         icons.paint(painter, QRectF(where), cell.band.state, getattr(look.tokens, cell.band.token))
         inside = inside.adjusted(side + 8, 0, 0, 0)
@@ -237,7 +237,7 @@ def _second(cells: Cells, index: Index) -> str:
 
 def _height(cells: Cells, row: int, place: int, width: int) -> int:
     cell, sizes = cells.rows[row][place], theme.current().type
-    inside = width - 2 * PAD - (icons.SIZE + 8 if cell.band else 0)
+    inside = width - 2 * PAD - (icons.side() + 8 if cell.band else 0)
     height = _text_height(broken_words(cell.text), inside, sizes.body)
     second = broken_words(cells.folded_words(row)) if place == 0 else ""
     if second:

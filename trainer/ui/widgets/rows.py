@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.ui.widgets.words import Mark, button, label, rule
 
@@ -82,8 +82,9 @@ def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
 def _boxed(icon: str) -> QFrame:
     box = QFrame()
     box.setProperty("role", "well")
-    box.setFixedSize(32, 32)
+    # As large as its icon, which grows with the text.
+    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     inside = QHBoxLayout(box)
-    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setContentsMargins(6, 6, 6, 6)
     inside.addWidget(Mark(icon, "muted"), 0, Qt.AlignmentFlag.AlignCenter)
     return box

@@ -1,6 +1,6 @@
 """A line to look for something, with its icon inside; Escape empties it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -17,15 +17,24 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setTextMargins(icons.SIZE + 8, 0, 0, 0)
         self._mark = Mark("search", "muted")
         self._mark.setParent(self)
         self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the icon in the middle of the left edge."""
         super().resizeEvent(event)
         self._mark.move(_INSET, (self.height() - self._mark.height()) // 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave more room for the icon with larger text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setTextMargins(icons.side() + 8, 0, 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the line with Escape."""

@@ -60,7 +60,7 @@ class SideBar(QFrame):
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         column.addSpacing((ITEM_HEIGHT - MARK) // 2)
-        column.addWidget(Mark("mark", "primary", MARK), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(Mark("mark", "primary", MARK, grows=False), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing((ITEM_HEIGHT - MARK) // 2 + 8)
         self._area = self._places()
         column.addWidget(self._area, 1)

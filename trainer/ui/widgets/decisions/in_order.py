@@ -1,6 +1,6 @@
 """Put in order: cards moved by buttons, by Alt with an arrow, or by dragging. An order nobody touched is no answer."""
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -55,7 +55,6 @@ class OrderCard(PlacedCard):
         button = QToolButton(self)
         button.setProperty("role", "icon")
         icons.dress(button, icon)
-        button.setIconSize(QSize(icons.SIZE, icons.SIZE))
         button.setToolTip(words)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setCursor(Qt.CursorShape.ArrowCursor)

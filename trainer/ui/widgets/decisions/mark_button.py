@@ -22,7 +22,7 @@ class MarkButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the size for its word and icon."""
         words = QFontMetrics(theme.font(theme.current().type.body, strong=True)).horizontalAdvance(self.text())
-        return QSize(words + 24 + (22 if self._icon else 0), max(32, theme.current().type.body + 18))
+        return QSize(words + 24 + (icons.side(16) + 6 if self._icon else 0), max(32, theme.current().type.body + 18))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another size when the look changes."""
@@ -42,8 +42,9 @@ class MarkButton(QAbstractButton):
         colour = tokens.on_primary if chosen else tokens.text if self.isEnabled() else tokens.disabled
         left = 12
         if self._icon:
-            icons.paint(painter, QRectF(10, (self.height() - 16) / 2, 16, 16), self._icon, colour)
-            left = 32
+            side = icons.side(16)
+            icons.paint(painter, QRectF(10, (self.height() - side) / 2, side, side), self._icon, colour)
+            left = 16 + side
         painter.setFont(theme.font(theme.current().type.body, strong=chosen))
         painter.setPen(QColor(colour))
         place = Qt.AlignmentFlag.AlignVCenter | (
