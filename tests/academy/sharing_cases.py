@@ -15,6 +15,7 @@ from trainer.academy.clock import Clock
 from trainer.academy.office import Office, Seat
 from trainer.academy.people import register
 from trainer.academy.plays import finished, open_attempts
+from trainer.academy.screen_outs import Which
 from trainer.people.roles import Role
 from trainer.store import accounts as stored
 
@@ -41,6 +42,10 @@ class World:
     def finished(self, of: bytes) -> bytes:
         """Return the id of the play that somebody has finished."""
         return self._with_file(lambda office: finished(office, of)[0].id)
+
+    def screen_out(self, of: bytes) -> Which:
+        """Name a screen-out of that play, which has none: whoever gets past the permission is told so."""
+        return Which(self.finished(of), 1, "refuse")
 
     def refusals(self) -> tuple[Entry, ...]:
         """Return the refusals in the audit log, the earliest first."""

@@ -77,14 +77,22 @@ def test_the_latest_assessment_counts_and_not_the_best(office: Office, clock: Fi
     assert [sentence[:28] for sentence in missing(office, person)] == ["“A name on the pavement” sta"]
 
 
-def test_a_screen_out_needs_somebody_to_decide(office: Office, person: Person) -> None:
+def test_on_a_computer_for_one_a_screen_out_holds_until_gone_over_and_met(
+    office: Office, clock: FixedClock, person: Person
+) -> None:
     met(office, person, SHORT, actions=(REFUSE, REPEAT))
     met(office, person, OTHER)
+    [before] = missing(office, person)
+    clock.pass_by(days=1)
+    play_with(office, person, TELL, REPEAT)
+    clock.pass_by(days=1)
+    met(office, person, SHORT)
 
-    assert missing(office, person) == (
-        "“A name on the pavement” has a screen-out in its last assessment: identification refused. "
-        "Nobody has decided on it.",
+    assert before == (
+        "“A name on the pavement”: the screen-out in try 1 of its assessment (identification refused) cannot be "
+        "decided on here. Go over the contact again, then meet it in an assessment without one."
     )
+    assert missing(office, person) == ()
 
 
 @ON_FILE

@@ -61,6 +61,8 @@ from trainer.academy import (
     remediations,
     resolutions,
     retention,
+    screen_out_cases,
+    screen_outs,
     signing,
     training_record,
 )
@@ -68,6 +70,7 @@ from trainer.academy.law import Subject
 from trainer.academy.permission import Refused
 from trainer.engine.actions import WriteNote
 from trainer.errors import TrainerError
+from trainer.learning.screen_outs import Outcome
 from trainer.people.roles import TABLE, Act, Reach, Role
 
 HASH = hash_of("23456789ABCDEFGH")
@@ -224,6 +227,16 @@ CASES: dict[str, Case] = {
     "publishing.publish": Case(Act.PUBLISH, lambda w, _: publishing.publish(w.office, UNKNOWN)),
     "publishing.withdraw": Case(Act.PUBLISH, lambda w, _: publishing.withdraw(w.office, UNKNOWN, "why")),
     "remediations.note": about(Act.NOTE_REMEDIATION, lambda w, of: remediations.note(w.office, w.finished(of), "x")),
+    "screen_outs.recommend": about(
+        Act.RECOMMEND, lambda w, of: screen_outs.recommend(w.office, w.screen_out(of), Outcome.UPHELD, "x", 0)
+    ),
+    "screen_outs.decide": about(
+        Act.DECIDE, lambda w, of: screen_outs.decide(w.office, w.screen_out(of), Outcome.UPHELD, "x", 0)
+    ),
+    "screen_out_cases.cases": Case(Act.RECOMMEND, lambda w, _: screen_out_cases.cases(w.office)),
+    "screen_out_cases.evidence": about(
+        Act.READ_PLAYS, lambda w, of: screen_out_cases.evidence(w.office, w.screen_out(of))
+    ),
     "refreshers.due": about(Act.READ_PLAYS, lambda w, of: refreshers.due(w.office, of)),
     "refreshers.next_run": about(Act.READ_PLAYS, lambda w, of: refreshers.next_run(w.office, of)),
     "refreshers.play_next": about(Act.PLAY, lambda w, of: refreshers.play_next(w.office, of)),
@@ -275,6 +288,7 @@ NEEDS_NONE: dict[str, str] = {
     "permission.demand_for_cohort": "the permissions themselves",
     "permission.demand_for_play": "the permissions themselves",
     "permission.may": "the permissions themselves",
+    "permission.refuse": "the permissions themselves",
     "permission.standing_of": "the permissions themselves",
     "policy.policy": "how people sign in, as the page to sign in shows everybody",
     "provenance.provenance": "who published what is played, as the debrief shows everybody",

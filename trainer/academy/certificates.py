@@ -20,13 +20,14 @@ from trainer.academy.courses import CourseStanding, standings_in, withheld_from
 from trainer.academy.office import Office, Seat
 from trainer.academy.permission import Refused, demand, standing_of
 from trainer.academy.remediations import checked
+from trainer.academy.screen_outs import ScreenOut, of_play
 from trainer.academy.training_record import RecordedPlay, TrainingRecord, record_in
 from trainer.counts import counted
 from trainer.errors import TrainerError
 from trainer.exchange import certificate as paper
 from trainer.learning.active_time import MINUTE, length
 from trainer.learning.remediation import PASS_MARK
-from trainer.people.names import numbered
+from trainer.people.names import bare, numbered
 from trainer.people.roles import Act
 from trainer.store import certificates as stored
 from trainer.store import people
@@ -52,6 +53,8 @@ class Certificate:
     reason: str
     superseded: tuple[str, ...]
     """Titles of the contacts that have a newer edition, or none in force, since it was issued."""
+    upheld: tuple[str, ...]
+    """Titles of the contacts whose screen-out had been set aside, and was upheld since it was issued."""
     document: Mapping[str, Any] | None
 
     @property
@@ -59,6 +62,8 @@ class Certificate:
         """Return how it stands, in a word or two."""
         if self.revoked_at is not None:
             return "Revoked"
+        if self.upheld:
+            return "Valid, screen-out since upheld"
         return "Valid, edition since superseded" if self.superseded else "Valid"
 
 
@@ -90,7 +95,7 @@ def issue(office: Office, person_id: bytes, course: str, supervised_by: str = ""
     is_shared = standing_of(office).is_shared
     with office.writing(Change.RESULTS) as transaction:
         record = record_in(office, transaction, person_id)
-        standing = _demand_complete(standings_in(office.library, record, withheld), course)
+        standing = _demand_complete(standings_in(office.library, record, withheld, can_decide=is_shared), course)
         _demand_new(transaction, person_id, standing)
         row = _made(office, transaction, record, standing, _how(standing, watched, is_shared=is_shared))
         stored.keep(transaction, row)
@@ -141,6 +146,7 @@ def as_certificate(office: Office, transaction: Transaction, row: stored.StoredC
         revoked_at=from_microseconds(row.revoked_at) if row.revoked_at is not None else None,
         reason=row.reason or "",
         superseded=tuple(_superseded(office, document["contacts"])) if document else (),
+        upheld=tuple(_upheld(transaction, document["contacts"])) if document else (),
         document=document,
     )
 
@@ -149,6 +155,14 @@ def _superseded(office: Office, contacts: list[dict[str, Any]]) -> Iterator[str]
     for contact in contacts:
         card = office.library.cards.get(contact["scenario"])
         if card is None or card.status == "withdrawn" or card.digest != contact["edition"]:
+            yield contact["title"]
+
+
+def _upheld(transaction: Transaction, contacts: list[dict[str, Any]]) -> Iterator[str]:
+    for contact in contacts:
+        if contact.get("set_aside") and any(
+            one.stands for one in of_play(transaction, bytes.fromhex(contact["attempt"]))
+        ):
             yield contact["title"]
 
 
@@ -269,7 +283,16 @@ def _contact(play: RecordedPlay) -> dict[str, object]:
         "score": play.shown,
         "scorer": play.scorer,
         "active_minutes": play.time.active_minutes,
+        "set_aside": [_set_aside(one) for one in play.judged],
     }
+
+
+def _set_aside(one: ScreenOut) -> dict[str, object]:
+    """Return a screen-out of an assessment that counts, which stands there because it was set aside."""
+    decided = one.decided
+    assert decided is not None
+    at = decided.at.isoformat(timespec="seconds")
+    return {"what": one.kind, "event": one.which.event, "option": one.which.option, "at": at, "by": bare(decided.by)}
 
 
 def _statement(document: Mapping[str, Any], digest: bytes) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from trainer.academy import remembering, results, tombstones
+from trainer.academy import remembering, results, screen_outs, tombstones
 from trainer.academy.attempts import Playing, restored
 from trainer.academy.certificate_checks import unsound
 from trainer.academy.office import Office
@@ -67,6 +67,7 @@ def check(office: Office, told: Told = lambda done, of: None) -> CheckReport:
         footing = office.database.footing
         found = [*_file(footing.engine, transaction), *_seals(transaction), *_texts(transaction), *_audit(transaction)]
         found += [Finding(f"certificate {number}", sentence) for number, sentence in unsound(transaction)]
+        found += _screen_outs(transaction)
         found += [Finding(record, sentence) for record, sentence in tombstones.faults(transaction)]
         for done, wrong in enumerate(_attempts(office, transaction), 1):
             found += wrong
@@ -132,6 +133,14 @@ def _audit(transaction: Transaction) -> Iterator[Finding]:
     bad = stored_audit.first_bad(transaction)
     if bad is not None:
         yield Finding(f"audit {bad}", f"The entry {bad} of the audit log has been changed or is missing.")
+
+
+def _screen_outs(transaction: Transaction) -> Iterator[Finding]:
+    try:
+        for id, sentence in screen_outs.faults(transaction):
+            yield Finding(f"attempt {id.hex()}", sentence)
+    except Damaged:
+        return  # the row is among those that do not fit their seals
 
 
 def _attempts(office: Office, transaction: Transaction) -> Iterator[list[Finding]]:

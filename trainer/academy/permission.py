@@ -5,7 +5,7 @@ opens its transaction: a refusal is written down in one of its own.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from trainer.academy.office import Office, Seat
 from trainer.errors import TrainerError
@@ -82,6 +82,12 @@ def demand_for_cohort(office: Office, act: Act, cohort: bytes) -> None:
     if not teaches:
         _note_refusal(office, act, cohort)
         raise Refused("This cohort is not one of yours.", "Choose a cohort that you instruct.")
+
+
+def refuse(office: Office, act: Act, of: bytes, sentence: str, advice: str) -> NoReturn:
+    """Refuse an act that whoever acts may do to somebody else, after a note in the audit log."""
+    _note_refusal(office, act, of)
+    raise Refused(sentence, advice)
 
 
 def may(office: Office, act: Act, of: bytes | None = None) -> bool:

@@ -62,7 +62,7 @@ def notes_by_play(transaction: Transaction, person_id: bytes) -> dict[bytes, tup
     return found
 
 
-def checked(words: str) -> str:
+def checked(words: str, wanted: str = "Say what was taught again, and how.") -> str:
     """Return words that were typed, without letters that cannot be seen. Raises TrainerError where none are left."""
     lines = (
         "".join(one if one.isprintable() or one in "\u200c\u200d" else " " for one in line).strip()
@@ -70,7 +70,7 @@ def checked(words: str) -> str:
     )
     plain = "\n".join(line for line in lines if line)
     if not plain:
-        raise TrainerError("Nothing is written.", "Say what was taught again, and how.")
+        raise TrainerError("Nothing is written.", wanted)
     if len(plain) > LONGEST:
         raise TrainerError(f"That is longer than {LONGEST} letters.", "Say it shorter.")
     return plain

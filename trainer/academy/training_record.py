@@ -7,14 +7,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import Any, cast
 
+from trainer.academy import screen_outs
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
 from trainer.academy.people import Person, as_person
 from trainer.academy.permission import demand
 from trainer.academy.remediations import Note, notes_by_play
 from trainer.academy.retention import Kept
+from trainer.academy.screen_outs import ScreenOut
 from trainer.academy.teaching import Teaching
 from trainer.errors import TrainerError
 from trainer.learning.active_time import MINUTE, Kind, Moment, TimeSpent, length, spent
@@ -23,6 +26,7 @@ from trainer.people.roles import Act
 from trainer.people.signatures import fingerprint
 from trainer.store import attempts, audit, carried, editions, people, results, retention
 from trainer.store.database import Transaction
+from trainer.store.screen_outs import StoredJudgement
 
 _KINDS: Mapping[str, Kind] = {
     "draft written": "typing",
@@ -84,16 +88,21 @@ class RecordedPlay:
     shown: int | None
     scorer: int | None
     errors: int
-    screen_outs: tuple[str, ...]
-    """What was done, in the words of the edition."""
+    judged: tuple[ScreenOut, ...]
+    """The screen-outs, with what was recommended and decided on each."""
     head: str
     events: int
     remediation: Remediation | None
 
     @property
+    def screen_outs(self) -> tuple[str, ...]:
+        """What was done, in the words of the edition."""
+        return tuple(one.kind for one in self.judged)
+
+    @property
     def tried(self) -> Tried:
-        """The play as far as remediation goes."""
-        return Tried(self.id, self.course.family, self.mode, self.shown, len(self.screen_outs))
+        """The play as far as remediation goes: a screen-out that was set aside needs none."""
+        return Tried(self.id, self.course.family, self.mode, self.shown, sum(one.stands for one in self.judged))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +185,8 @@ def _plays(office: Office, transaction: Transaction, person_id: bytes) -> tuple[
     scored = {play.result.attempt: play.result for play in results.scored_plays(transaction, person_id)}
     files = {one.digest: one for one in carried.files(transaction)}
     brought = {one.attempt: files[one.file] for one in carried.of_person(transaction, person_id)}
-    teaching = Teaching(transaction, person_id)
+    teaching, judged = Teaching(transaction, person_id), screen_outs.by_play(transaction, person_id)
+    named = screen_outs.names(transaction, chain.from_iterable(judged.values()))
     counts: dict[tuple[str, str], int] = {}
     plays = []
     for row in rows:
@@ -184,7 +194,8 @@ def _plays(office: Office, transaction: Transaction, person_id: bytes) -> tuple[
         number = counts[course.scenario, row.mode] = counts.get((course.scenario, row.mode), 0) + 1
         time = spent(row.started_at, [_moment(at, kind) for at, kind in moments.get(row.id, ())])
         delivery = "Self-paced, on another computer" if row.id in brought else teaching.at(row.started_at)
-        plays.append(_play(row, course, number, time, scored.get(row.id), brought.get(row.id), delivery))
+        outs = _judged(scored.get(row.id), judged.get(row.id, []), named)
+        plays.append(_play(row, course, number, time, scored.get(row.id), brought.get(row.id), delivery, outs))
     return _with_remediation(transaction, person_id, plays)
 
 
@@ -196,8 +207,8 @@ def _play(
     result: results.StoredResult | None,
     file: carried.StoredFile | None,
     delivery: str,
+    judged: tuple[ScreenOut, ...],
 ) -> RecordedPlay:
-    outs = json.loads(result.document)["screen_outs"] if result and result.screen_outs else ()
     return RecordedPlay(
         id=row.id,
         course=course,
@@ -214,11 +225,19 @@ def _play(
         shown=result.shown if result else None,
         scorer=result.scorer if result else None,
         errors=result.errors if result else 0,
-        screen_outs=tuple(str(one["kind"]) for one in outs),
+        judged=judged,
         head=row.head_hash.hex(),
         events=row.head_sequence,
         remediation=None,
     )
+
+
+def _judged(
+    result: results.StoredResult | None, given: list[StoredJudgement], named: Mapping[bytes, str]
+) -> tuple[ScreenOut, ...]:
+    if result is None or not result.screen_outs:
+        return ()
+    return screen_outs.listed(result.attempt, json.loads(result.document)["screen_outs"], given, named)
 
 
 def _with_remediation(

@@ -55,6 +55,8 @@ class Act(enum.StrEnum):
     EXPORT_RECORD = "export a record"
     KEEP_RECORDS = "keep records"
     NOTE_REMEDIATION = "note what was taught again"
+    RECOMMEND = "recommend on a screen-out"
+    DECIDE = "decide on a screen-out"
     SET_RETENTION = "set retention"
     PURGE = "purge records"
 
@@ -98,6 +100,8 @@ TABLE: Final[Mapping[Act, Mapping[Role, Reach]]] = {
     Act.SET_LAW: {Role.AUTHOR: Reach.ALL, Role.LEAD: Reach.ALL},
     Act.KEEP_RECORDS: {Role.RECORDS: Reach.ALL},
     Act.NOTE_REMEDIATION: {Role.INSTRUCTOR: Reach.COHORT, Role.LEAD: Reach.ALL, Role.RECORDS: Reach.ALL},
+    Act.RECOMMEND: {Role.INSTRUCTOR: Reach.COHORT, Role.LEAD: Reach.ALL},
+    Act.DECIDE: {Role.LEAD: Reach.ALL},
     Act.SET_RETENTION: {Role.RECORDS: Reach.ALL},
     Act.PURGE: {Role.RECORDS: Reach.ALL},
 }

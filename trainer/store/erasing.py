@@ -5,7 +5,7 @@ Nothing here asks whether it may: `academy.purging` does, and leaves the tombsto
 
 from dataclasses import replace
 
-from trainer.store import assignments, certificates, people, remediations
+from trainer.store import assignments, certificates, people, remediations, screen_outs
 from trainer.store.connection import Connection
 from trainer.store.migrate import tables
 from trainer.store.retention import holds, keep_hold
@@ -118,6 +118,8 @@ def erase_person(connection: Connection, person: bytes, name: str, number: str) 
         erase_typed(connection, attempt, _NO_LIMIT)
     for note in remediations.of_person(connection, person):
         remediations.erase(connection, note)
+    for judgement in screen_outs.of_person(connection, person):
+        screen_outs.erase(connection, judgement)
     for certificate in certificates.of_person(connection, person):
         certificates.keep(connection, replace(certificate, document=None, salt=None, statement=None))
     about = "SELECT sequence FROM audit_entry WHERE subject = ? AND private IS NOT NULL"

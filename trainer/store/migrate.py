@@ -17,9 +17,9 @@ from trainer.store.look import APPLICATION
 if TYPE_CHECKING:
     from sqlalchemy import Table
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013")
 NEWEST = len(REVISIONS)
-SCHEMA = "54e28d66bb34411960464ba52ef4cf7d66389644d4968345108e65e09d4c50bc"
+SCHEMA = "666576687d83752d3187948c6085ab869531f44f9b4190b3ebf4ade8ed1c4d95"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _NOUNS = (

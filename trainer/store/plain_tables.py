@@ -4,10 +4,15 @@ They stand apart from their queries, so that whoever only reads or appends loads
 and queries in one module.
 """
 
-from sqlalchemy import Index
+from typing import Any
+
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from trainer.store.columns import KEYED, TableRow, column, key, refers
+
+_SCREENED_OUT: Any = {f"{engine}_where": text("screen_outs > 0") for engine in ("sqlite", "postgresql")}
+"""Most plays have no screen-out; those that wait for somebody are found without looking at all of them."""
 
 
 class PersonRow(TableRow, table=True):
@@ -89,7 +94,7 @@ class ResultRow(TableRow, table=True):
     """The result of a finished attempt."""
 
     __tablename__ = "result"
-    __table_args__ = KEYED
+    __table_args__ = (Index("ix_result_screen_outs", "attempt", **_SCREENED_OUT), KEYED)
     attempt: bytes = Field(sa_column=refers("attempt.id", primary_key=True))
     scorer: int = Field(sa_column=column("whole"))
     score: float | None = Field(sa_column=column("real", optional=True))
@@ -127,6 +132,24 @@ class ResolutionRow(TableRow, table=True):
     sequence: int = Field(sa_column=column("whole"))
     comes_back_on: str = Field(sa_column=column("text"))
     done_at: int | None = Field(sa_column=column("whole", optional=True))
+    seal: bytes = Field(sa_column=column("bytes"))
+
+
+class ScreenOutJudgementRow(TableRow, table=True):
+    """What was recommended or decided on one screen-out of a play; never changed, but the words may be erased."""
+
+    __tablename__ = "screen_out_judgement"
+    __table_args__ = KEYED
+    attempt: bytes = Field(sa_column=refers("attempt.id", primary_key=True))
+    event: int = Field(sa_column=key("whole"))
+    option: str = Field(sa_column=key("text"))
+    number: int = Field(sa_column=key("whole"))
+    step: str = Field(sa_column=column("text"))
+    outcome: str = Field(sa_column=column("text"))
+    given_at: int = Field(sa_column=column("whole"))
+    given_by: bytes | None = Field(sa_column=column("bytes", optional=True))
+    named: str | None = Field(sa_column=column("text", optional=True))
+    reason: str | None = Field(sa_column=column("text", optional=True))
     seal: bytes = Field(sa_column=column("bytes"))
 
 
