@@ -94,8 +94,8 @@ def worked_first(editions: Sequence[Edition]) -> Iterator[Problem]:
     """F8: each competency has a worked example before its first assessed use (W).
 
     The first use is the contact of the lowest level that scores it and is no worked example; an example comes before
-    it where its level is no higher. Bulletins do not count. Library, 28 November 2026: 23 competencies, 21 of them
-    shown first.
+    it where its level is no higher. Bulletins do not count. Library, 28 November 2026: 23 competencies, all of
+    them shown first.
     """
     contacts = [one for one in editions if one.scenario.kind == "contact"]
     shown: set[str] = set()
