@@ -10,12 +10,14 @@ from tests.offices import OTHER, POINT, REFUSE, REPEAT, SHORT, SIGH, TELL, Fixed
 from tests.offices import played as play_with
 from tests.servers import ON_FILE
 from tests.sharing import become, shared, with_roles
+from trainer.academy.accounts import give_roles
 from trainer.academy.carry_in import carry_in
 from trainer.academy.carry_out import carry_out
 from trainer.academy.certificates import Certificate, certificates, every, issue, revoke
 from trainer.academy.check import check
 from trainer.academy.courses import standings
-from trainer.academy.office import Office
+from trainer.academy.hours import enter_hours
+from trainer.academy.office import Office, Seat
 from trainer.academy.people import Person, register
 from trainer.academy.permission import Refused
 from trainer.engine.actions import Action
@@ -48,7 +50,7 @@ def test_a_course_is_certified_where_each_contact_is_met(office: Office, person:
     assert (made.number, made.course, made.state, made.issued_by) == (
         1, "Badge requests", "Valid", "Somebody with access to the computer",
     )  # fmt: skip
-    assert document["person"] == {"name": "A. Reyes", "number": "4312", "agency": "Harbor police"}
+    assert document["person"] == {"name": "A. Reyes", "number": "4312", "agency": "Harbor police", "rank": ""}
     assert document["how"] == "Self-paced, not proctored: on a computer for one person, without a sign-in"
     assert [(one["scenario"], one["score"], one["try"]) for one in document["contacts"]] == [
         (SHORT, 100, 1), (OTHER, 100, 1),
@@ -258,3 +260,20 @@ def test_nobody_certifies_the_own_training(academy: tuple[Office, Person, Person
 
     with pytest.raises(Refused, match="own training"):
         issue(office, keeper.id, COURSE)
+
+
+def test_hours_are_entered_by_a_records_officer_and_not_for_the_own_training(
+    academy: tuple[Office, Person, Person],
+) -> None:
+    office, trainee, _ = academy
+    number = issue(office, trainee.id, COURSE).number
+    enter_hours(office, number, "2", "The board", "")
+    assert certificates(office, trainee.id)[0].hours[0].entered_by == "G. Okafor, 3"
+    roles = [Role.TRAINEE, Role.RECORDS]
+    office.seat = Seat.FILE
+    give_roles(office, trainee.id, roles)
+    office.seat = Seat.WINDOW
+    become(office, trainee)
+
+    with pytest.raises(Refused, match="own training"):
+        enter_hours(office, number, "3", "", "")

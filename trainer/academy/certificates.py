@@ -14,9 +14,11 @@ from typing import Any
 
 from trainer.academy import audit, signing
 from trainer.academy.audit import NOBODY
+from trainer.academy.certifications import Certification
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
 from trainer.academy.courses import CourseStanding, standings_in, withheld_from
+from trainer.academy.hours import Hours, hours_in
 from trainer.academy.office import Office, Seat
 from trainer.academy.permission import Refused, demand, standing_of
 from trainer.academy.remediations import checked
@@ -56,6 +58,8 @@ class Certificate:
     upheld: tuple[str, ...]
     """Titles of the contacts whose screen-out had been set aside, and was upheld since it was issued."""
     document: Mapping[str, Any] | None
+    hours: tuple[Hours, ...]
+    """Hours claimed and where they were reported, the latest first."""
 
     @property
     def state(self) -> str:
@@ -148,6 +152,7 @@ def as_certificate(office: Office, transaction: Transaction, row: stored.StoredC
         superseded=tuple(_superseded(office, document["contacts"])) if document else (),
         upheld=tuple(_upheld(transaction, document["contacts"])) if document else (),
         document=document,
+        hours=hours_in(transaction, row.number),
     )
 
 
@@ -255,13 +260,32 @@ def _document(
     return {
         **more,
         "format": 1,
-        "person": {"name": person.name, "number": person.number, "agency": person.agency},
-        "course": {"id": standing.course, "title": standing.title},
+        "person": {"name": person.name, "number": person.number, "agency": person.agency, "rank": record.rank},
+        "course": {
+            "id": standing.course,
+            "title": standing.title,
+            **_certified(record.certifications.get(standing.course, ())),
+        },
         "issued_at": office.clock.now().isoformat(timespec="seconds"),
         "issued_by": {"name": by.name, "number": by.number} if by else None,
         "pass_mark": PASS_MARK,
         "active_minutes": length(span for play in plays for span in play.time.active) // MINUTE,
         "contacts": [_contact(play) for play in plays],
+    }
+
+
+def _certified(stated: tuple[Certification, ...]) -> dict[str, object]:
+    if not stated or not stated[0].says_something:
+        return {}
+    one = stated[0]
+    return {
+        "certification": {
+            "body": one.body,
+            "number": one.number,
+            "on": one.on,
+            "lesson_plan": one.lesson_plan,
+            "credit_minutes": one.credit_minutes,
+        }
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from trainer import __version__, paths
 from trainer.academy import audit
+from trainer.academy.certifications import Certification
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
@@ -25,7 +26,7 @@ from trainer.store.database import Transaction
 from trainer.store.own_rows import rows_about
 
 FORMAT: Final = "fair-contact-own-data"
-VERSION: Final = 1
+VERSION: Final = 2
 _SCHEMA = "own-data.schema.json"
 _RECORD = (
     "play", "contact", "title", "topic", "version", "edition", "law_date", "rules", "rules_edition", "variant", "mode",
@@ -65,6 +66,7 @@ def _data(office: Office, transaction: Transaction, person_id: bytes) -> dict[st
             "name": found.person.name,
             "number": found.person.number,
             "agency": found.person.agency,
+            "rank": found.rank,
             "registered_at": _time(found.registered_at),
             "active_minutes": found.active_minutes,
             "kept": found.kept,
@@ -72,6 +74,17 @@ def _data(office: Office, transaction: Transaction, person_id: bytes) -> dict[st
         "former": [
             {**asdict(one), "until": _time(from_microseconds(one.until)), "agency": one.agency or ""}
             for one in found.former
+        ],
+        "ranks": [{"rank": one.words, "since": _time(one.since)} for one in found.ranks],
+        "courses": [
+            {"course": course, "stated_at": _time(one.stated_at), "stated_by": bare(one.stated_by), **_stated(one)}
+            for course, stated in found.certifications.items()
+            for one in stated
+        ],
+        "evaluations": [
+            {"course": course, "at": _time(one.at), "ratings": list(one.ratings), "words": one.words}
+            for course, given in found.evaluations.items()
+            for one in given
         ],
         "training_record": [_play(play) for play in found.plays],
         "tables": rows_about(transaction, person_id),
@@ -93,6 +106,11 @@ def _play(play: RecordedPlay) -> dict[str, Any]:
         play.events, play.head,
     )  # fmt: skip
     return dict(zip(_RECORD, values, strict=True))
+
+
+def _stated(one: Certification) -> dict[str, Any]:
+    names = ("body", "number", "on", "lesson_plan", "credit_minutes")
+    return {name: getattr(one, name) for name in names}
 
 
 def _entry(entry: stored_audit.StoredEntry, person_id: bytes) -> dict[str, Any]:

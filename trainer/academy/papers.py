@@ -7,8 +7,11 @@ from pathlib import Path
 from trainer import paths
 from trainer.academy import audit
 from trainer.academy.certificates import Certificate, as_certificate, certificates, one_of
+from trainer.academy.certifications import Certification
 from trainer.academy.clock import from_microseconds
+from trainer.academy.hours import Hours
 from trainer.academy.office import Office
+from trainer.academy.particulars import hours as in_hours
 from trainer.academy.permission import demand
 from trainer.academy.policy import policy
 from trainer.academy.training_record import RecordedPlay, Remediation, TrainingRecord, record
@@ -24,6 +27,7 @@ from trainer.people.roles import Act
 from trainer.people.signatures import fingerprint
 from trainer.store import certificates as stored
 from trainer.store import signing
+from trainer.store.people import FormerIdentity
 
 _DEMO = "Demo academy: everybody on this record is fiction, and this paper certifies nothing about anybody."
 _NOTES = (
@@ -36,8 +40,11 @@ _NOTES = (
     "What was gone over and the retest are later plays of the same contact or of its bulletins.",
     "An edition is named by the beginning of its digest. Its whole text is kept, so that any score can be computed "
     "again.",
-    "The persons and agencies in the contacts are fiction. This is no license and no certification by a state or a "
-    "training board, and it claims no credit hours.",
+    "A rank, the certification of a course, credit hours and hours claimed are stated by records officers and are not "
+    "checked by the program. What the program measured are the active minutes.",
+    "The program sets no limit to retests. An officer's evaluation of a course is never scored.",
+    "The persons and agencies in the contacts are fiction. The program gives no license and no certification by "
+    "a state or a training board.",
 )
 
 
@@ -48,7 +55,7 @@ def save_transcript(office: Office, person_id: bytes, file: Path) -> None:
     """
     demand(office, Act.EXPORT_RECORD, person_id)
     found, given = record(office, person_id), certificates(office, person_id)
-    write_whole(file, _printed("transcript.typ", _marked(office, _transcript(found, given), "notes")))
+    write_whole(file, _printed("transcript.typ", _marked(office, _transcript(office, found, given), "notes")))
     _note(office, person_id, {"do": "transcript", "plays": len(found.plays)})
 
 
@@ -100,7 +107,10 @@ def _certificate(found: Certificate, row: stored.StoredCertificate, statement: s
         "size": _size(person["name"]),
         "number": breakable(person["number"]),
         "agency": breakable(person["agency"]),
+        "rank": breakable(person.get("rank", "")),
         "course": said["course"]["title"],
+        "stated": _stated(said["course"].get("certification")),
+        "hours": _claimed(found.hours, said["active_minutes"]),
         "pass_mark": str(said["pass_mark"]),
         "how": breakable(said["how"]),
         "contacts": [_assessed(one) for one in said["contacts"]],
@@ -116,6 +126,51 @@ def _certificate(found: Certificate, row: stored.StoredCertificate, statement: s
     }
 
 
+def _stated(certification: Mapping[str, object] | None) -> str:
+    """Return what a records officer stated of the course, in a sentence; nothing where nothing was."""
+    if not certification:
+        return ""
+    number, on, plan = (str(certification[name]) for name in ("number", "on", "lesson_plan"))
+    minutes = certification["credit_minutes"]
+    assert isinstance(minutes, int)
+    parts = [
+        str(certification["body"]) and f"certified by {certification['body']}",
+        number and f"number {number}",
+        on and f"on {on}",
+        plan and f"lesson plan {plan}",
+        f"{in_hours(minutes)} credit hours" if minutes else "",
+    ]
+    return breakable(f"As stated by a records officer: {', '.join(part for part in parts if part)}.")
+
+
+def _claimed(entered: tuple[Hours, ...], active: int) -> str:
+    """Return the hours claimed as they stand, in a sentence, with what was measured where that is less."""
+    if not entered or not entered[0].minutes:
+        return ""
+    one = entered[0]
+    to = f", reported to {one.reported_to}" if one.reported_to else ", not reported yet"
+    on = f" on {one.reported_on}" if one.reported_on else ""
+    more = f" {counted(active, 'active minute')} were measured." if one.minutes > active else ""
+    return breakable(f"Hours claimed, as entered by a records officer: {in_hours(one.minutes)}{to}{on}.{more}")
+
+
+def _course(id: str, stated: tuple[Certification, ...], found: TrainingRecord, office: Office) -> dict[str, str] | None:
+    """Return what is stated of a course and how the officer found it; None where there is neither."""
+    topic, given = office.library.framework.topics.get(id), found.evaluations.get(id, ())
+    one = stated[0] if stated and stated[0].says_something else None
+    if one is None and not given:
+        return None
+    certified = [part for part in (one.body, one.number, one.on) if part] if one else []
+    return {
+        "title": topic.title if topic else id,
+        "objectives": "; ".join(each.title for each in topic.competencies.values()) if topic else "",
+        "certification": breakable(", ".join(certified)),
+        "lesson_plan": breakable(one.lesson_plan) if one else "",
+        "credit": in_hours(one.credit_minutes) if one and one.credit_minutes else "",
+        "evaluated": _day(given[0].at) if given else "",
+    }
+
+
 def _assessed(contact: Mapping[str, object]) -> dict[str, str]:
     return {
         "title": f"{contact['title']}, version {contact['version']}, {str(contact['edition'])[:12]}",
@@ -127,7 +182,7 @@ def _assessed(contact: Mapping[str, object]) -> dict[str, str]:
     }
 
 
-def _transcript(found: TrainingRecord, given: tuple[Certificate, ...]) -> Mapping[str, object]:
+def _transcript(office: Office, found: TrainingRecord, given: tuple[Certificate, ...]) -> Mapping[str, object]:
     person, titles = found.person, {play.id: play for play in found.plays}
     rules = sorted({play.course.rules for play in found.plays})
     lines = [(play, _line(play, titles, with_rules=len(rules) > 1)) for play in found.plays]
@@ -136,32 +191,22 @@ def _transcript(found: TrainingRecord, given: tuple[Certificate, ...]) -> Mappin
         "size": min(18, _size(person.name)),
         "number": breakable(person.number),
         "agency": breakable(person.agency),
+        "rank": breakable(found.rank),
+        "ranks": [{"since": _day(one.since), "words": breakable(one.words) or "none"} for one in found.ranks[1:]],
+        "courses": [
+            line
+            for id in sorted({*found.certifications, *found.evaluations})
+            if (line := _course(id, found.certifications.get(id, ()), found, office)) is not None
+        ],
         "since": _day(found.registered_at),
         "summary": f"{counted(len(found.finished), 'play')} finished, "
         f"{counted(found.active_minutes, 'active minute')} in all."
         + (f" All under one set of rules: {rules[0]}." if len(rules) == 1 else "")
         + f" {found.kept}",
-        "former": [
-            {
-                "until": _day(from_microseconds(one.until)),
-                "name": breakable(one.name),
-                "number": breakable(one.number),
-                "agency": breakable(one.agency or ""),
-            }
-            for one in found.former
-        ],
+        "former": [_former(one) for one in found.former],
         "graded": [line for play, line in lines if play.mode in GRADED],
         "coached": [line for play, line in lines if play.mode not in GRADED],
-        "certificates": [
-            {
-                "code": one.code,
-                "course": one.course,
-                "issued": _day(one.issued_at),
-                "by": breakable(bare(one.issued_by)),
-                "state": _state(one),
-            }
-            for one in given
-        ],
+        "certificates": [_given(one) for one in given],
         "notes": _NOTES,
         "read_at": _minute(found.read_at),
         "entries": str(found.entries),
@@ -198,6 +243,34 @@ def _followed(one: Remediation, plays: Mapping[bytes, RecordedPlay]) -> str:
     elif one.cause:
         parts.append("No retest yet.")
     return breakable(" ".join(parts))
+
+
+def _former(one: FormerIdentity) -> dict[str, str]:
+    return {
+        "until": _day(from_microseconds(one.until)),
+        "name": breakable(one.name),
+        "number": breakable(one.number),
+        "agency": breakable(one.agency or ""),
+    }
+
+
+def _given(one: Certificate) -> dict[str, str]:
+    return {
+        "code": one.code,
+        "course": one.course,
+        "issued": _day(one.issued_at),
+        "by": breakable(bare(one.issued_by)),
+        "state": _state(one),
+        "hours": _reported(one.hours),
+    }
+
+
+def _reported(entered: tuple[Hours, ...]) -> str:
+    if not entered or not entered[0].minutes:
+        return ""
+    one = entered[0]
+    where = ", ".join(part for part in (one.reported_to, one.reported_on) if part)
+    return breakable(f"{in_hours(one.minutes)}; {where or 'not reported yet'}")
 
 
 def _state(one: Certificate) -> str:

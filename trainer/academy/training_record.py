@@ -1,6 +1,6 @@
 """The training record of one officer: every play with its edition, its law, its time, its score and what followed it.
 
-Nothing here is typed in or kept twice: it is read from plays, results and the audit log each time.
+Nothing here is kept twice: it is read from plays, results, particulars and the audit log each time.
 """
 
 import json
@@ -11,10 +11,14 @@ from itertools import chain
 from typing import Any, cast
 
 from trainer.academy import screen_outs
+from trainer.academy.certifications import Certification, certifications_in
 from trainer.academy.clock import from_microseconds
+from trainer.academy.evaluations import Evaluation, evaluations_of
 from trainer.academy.office import Office
+from trainer.academy.particulars import Particular, about_person
 from trainer.academy.people import Person, as_person
 from trainer.academy.permission import demand
+from trainer.academy.ranks import Rank, ranks_of
 from trainer.academy.remediations import Note, notes_by_play
 from trainer.academy.retention import Kept
 from trainer.academy.screen_outs import ScreenOut
@@ -112,7 +116,13 @@ class TrainingRecord:
     person: Person
     registered_at: datetime
     former: tuple[people.FormerIdentity, ...]
+    ranks: tuple[Rank, ...]
+    """The latest first; the first one stands."""
     plays: tuple[RecordedPlay, ...]
+    certifications: Mapping[str, tuple[Certification, ...]]
+    """What is stated of each course, by its id, the latest first."""
+    evaluations: Mapping[str, tuple[Evaluation, ...]]
+    """How the person found each course, by its id, the latest first."""
     kept: str
     """How long it is kept, in a sentence."""
     active_minutes: int
@@ -120,6 +130,11 @@ class TrainingRecord:
     read_at: datetime
     entries: int
     head: str
+
+    @property
+    def rank(self) -> str:
+        """The rank that stands; empty where there is none."""
+        return self.ranks[0].words if self.ranks else ""
 
     @property
     def finished(self) -> tuple[RecordedPlay, ...]:
@@ -141,11 +156,15 @@ def record_in(office: Office, transaction: Transaction, person_id: bytes) -> Tra
         raise TrainerError("There is nobody of that name here.", "Choose somebody from the list.")
     plays = _plays(office, transaction, person_id)
     entries, head = audit.head(transaction)
+    entered = about_person(transaction, person_id)
     return TrainingRecord(
         person=as_person(row),
         registered_at=from_microseconds(row.registered_at),
         former=people.former(transaction, person_id),
+        ranks=ranks_of(entered[Particular.RANK].get("", ())),
         plays=plays,
+        certifications=certifications_in(transaction),
+        evaluations={course: evaluations_of(one) for course, one in entered[Particular.EVALUATION].items()},
         kept=_kept(retention.periods(transaction)),
         active_minutes=length(span for play in plays for span in play.time.active) // MINUTE,
         read_at=office.clock.now(),

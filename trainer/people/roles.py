@@ -57,6 +57,7 @@ class Act(enum.StrEnum):
     NOTE_REMEDIATION = "note what was taught again"
     RECOMMEND = "recommend on a screen-out"
     DECIDE = "decide on a screen-out"
+    EVALUATE = "evaluate a course"
     SET_RETENTION = "set retention"
     PURGE = "purge records"
 
@@ -66,6 +67,7 @@ _EVERYBODY: Final = dict.fromkeys(Role, Reach.OWN)
 TABLE: Final[Mapping[Act, Mapping[Role, Reach]]] = {
     Act.PLAY: _EVERYBODY,
     Act.SET_OWN_PASSWORD: _EVERYBODY,
+    Act.EVALUATE: _EVERYBODY,
     Act.READ_PLAYS: {
         **_EVERYBODY,
         Role.INSTRUCTOR: Reach.COHORT,

@@ -5,7 +5,7 @@ Nothing here asks whether it may: `academy.purging` does, and leaves the tombsto
 
 from dataclasses import replace
 
-from trainer.store import assignments, certificates, people, remediations, screen_outs
+from trainer.store import assignments, certificates, particulars, people, remediations, screen_outs
 from trainer.store.connection import Connection
 from trainer.store.migrate import tables
 from trainer.store.retention import holds, keep_hold
@@ -102,8 +102,9 @@ def erase_play(connection: Connection, attempt: bytes) -> None:
 def erase_person(connection: Connection, person: bytes, name: str, number: str) -> None:
     """Put words that name nobody in the place of a name, and take away what else says who it was.
 
-    The account, the former names, the places in cohorts, days away, everything typed, what certificates and notes say,
-    and the details of the audit entries about the person go; plays, results and the numbers of certificates stay.
+    The account, the former names, the places in cohorts, days away, everything typed, what certificates, notes and
+    particulars say, and the details of the audit entries about the person go; plays, results and the numbers of
+    certificates stay.
     """
     found = people.one(connection, person)
     assert found is not None
@@ -120,6 +121,8 @@ def erase_person(connection: Connection, person: bytes, name: str, number: str) 
         remediations.erase(connection, note)
     for judgement in screen_outs.of_person(connection, person):
         screen_outs.erase(connection, judgement)
+    for particular in particulars.of_person(connection, person):
+        particulars.erase(connection, particular)
     for certificate in certificates.of_person(connection, person):
         certificates.keep(connection, replace(certificate, document=None, salt=None, statement=None))
     about = "SELECT sequence FROM audit_entry WHERE subject = ? AND private IS NOT NULL"

@@ -20,7 +20,13 @@ KEPT_HERE = frozenset({("account", "password"), ("account", "code")})
 """Columns that never leave the record, beside every seal."""
 _NAMED = {"person": "id", "legal_hold": "subject", "tombstone": "person", "refresher_pace": "subject"}
 _JSON = frozenset(
-    {("event", "public"), ("event", "private"), ("certificate", "document"), ("certificate", "statement")}
+    {
+        ("event", "public"),
+        ("event", "private"),
+        ("certificate", "document"),
+        ("certificate", "statement"),
+        ("particular", "said"),
+    }
 )
 _PERSON, _PLAY = "person.id", "attempt.id"
 Rows = dict[str, list["Row[Any]"]]

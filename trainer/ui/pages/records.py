@@ -19,6 +19,7 @@ from trainer.ui.tab_order import visit_in_order
 from trainer.ui.widgets.certificate_card import CertificateCard
 from trainer.ui.widgets.empty import Empty
 from trainer.ui.widgets.name_field import NameField
+from trainer.ui.widgets.particulars_card import ParticularsCard
 from trainer.ui.widgets.plain_table import PlainTable
 from trainer.ui.widgets.record_rows import CERTIFICATES, COURSES, PLAYS, about, certificate_row, course_row, play_row
 from trainer.ui.widgets.training_play import TrainingPlay
@@ -64,6 +65,9 @@ class RecordsPage(ScrolledPage):
         self._said = label("", "strong", wraps=True)
         self._name, self._about = label("", "h2", wraps=True), label("", "muted", wraps=True)
         self.play, self.card = TrainingPlay(station), CertificateCard(station)
+        self.entry = ParticularsCard(station)
+        self.rank = button("Enter a rank")
+        self.rank.clicked.connect(self._on_rank)
         self._plays = PlainTable(PLAYS, "Plays on the record")
         self._courses, self._given = PlainTable(COURSES, "Courses"), PlainTable(CERTIFICATES, "Certificates")
         self._plays_heading = label("Plays", "h3")
@@ -76,7 +80,7 @@ class RecordsPage(ScrolledPage):
 
     def take(self, what: object) -> None:
         """Begin with the cards closed; `what` is a person's id, or None for whoever is shown, at first oneself."""
-        for card in (self.play, self.card):
+        for card in (self.play, self.card, self.entry):
             card.hide()
         self._said.hide()
         if isinstance(what, bytes):
@@ -142,8 +146,12 @@ class RecordsPage(ScrolledPage):
         self._plays.picked.connect(self._on_play)
         self._courses.picked.connect(self._on_course)
         self._given.picked.connect(self._on_certificate)
-        for card in (self.play, self.card):
+        for card in (self.play, self.card, self.entry):
             card.changed.connect(self.shown)
+        self.entry.closed.connect(lambda: self._close(self.entry, self.rank))
+        self.card.hours_wanted.connect(self._on_hours)
+        self.card.certification_wanted.connect(self._on_certification)
+        self.card.evaluation_wanted.connect(self._on_evaluation)
         self.play.closed.connect(lambda: self._close(self.play, self._plays))
         self.play.debrief.connect(lambda attempt: self.go("debrief", attempt))
         self.card.closed.connect(lambda: self._close(self.card, self._courses))
@@ -174,6 +182,7 @@ class RecordsPage(ScrolledPage):
         person = record.person
         is_own = self.station.person is not None and person.id == self.station.person.id
         self._tools.setVisible(is_own or self.station.may(Act.EXPORT_RECORD))
+        self.rank.setVisible(self.station.may(Act.CORRECT_IDENTITY))
         self._own.setVisible(not is_own)
         self._name.setText(person.name)
         self._about.setText(about(record))
@@ -213,9 +222,48 @@ class RecordsPage(ScrolledPage):
 
     def _on_course(self, row: int) -> None:
         assert self._found is not None
-        person, shared = self._found.record.person.id, self.station.is_shared
-        self.card.show_course(person, self._found.courses[row], may_keep=self._may_keep(), is_shared=shared)
+        record, course = self._found.record, self._found.courses[row]
+        is_own = self.station.person is not None and record.person.id == self.station.person.id
+        self.card.show_course(
+            record,
+            course,
+            may_keep=self._may_keep(),
+            may_state=self.station.may(Act.KEEP_RECORDS),
+            may_evaluate=is_own and any(play.course.topic == course.title for play in record.finished),
+            is_shared=self.station.is_shared,
+        )
         self._open(self.card)
+
+    def _on_rank(self) -> None:
+        assert self._found is not None
+        record = self._found.record
+        self.entry.ask_rank(record.person.id, record.person.name, record.rank)
+        self._enter()
+
+    def _on_hours(self, certificate: "Certificate") -> None:
+        active = certificate.document["active_minutes"] if certificate.document else 0
+        self.entry.ask_hours(certificate.number, certificate.code, active, certificate.hours)
+        self._enter()
+
+    def _on_certification(self, course: str) -> None:
+        assert self._found is not None
+        self.entry.ask_certification(course, self._titled(course), self._found.record.certifications.get(course, ()))
+        self._enter()
+
+    def _on_evaluation(self, course: str) -> None:
+        assert self._found is not None
+        record = self._found.record
+        self.entry.ask_evaluation(record.person.id, course, self._titled(course), record.evaluations.get(course, ()))
+        self._enter()
+
+    def _titled(self, course: str) -> str:
+        assert self._found is not None
+        return next(one.title for one in self._found.courses if one.course == course)
+
+    def _enter(self) -> None:
+        self.card.hide()
+        self._open(self.entry)
+        self.entry.focus_first()
 
     def _on_certificate(self, row: int) -> None:
         assert self._found is not None
@@ -264,7 +312,7 @@ class RecordsPage(ScrolledPage):
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(8)
-        for one in (self.transcript, self.export):
+        for one in (self.transcript, self.export, self.rank):
             tools.addWidget(one)
         tools.addStretch(1)
         self._empty = Empty(
@@ -279,7 +327,7 @@ class RecordsPage(ScrolledPage):
         self._plays_card, self._given_card = _card(self._plays), _card(self._given)
         self._parts: tuple[QWidget, ...] = (
             self.top, self._choosing, self._said, self._name, self._about, self._tools, self._empty,
-            label("Certificates", "h3"), self.card, self._none, self._given_card, _card(self._courses),
+            self.entry, label("Certificates", "h3"), self.card, self._none, self._given_card, _card(self._courses),
             self._plays_heading, self._no_play, self.play, self._plays_card, self._older,
         )  # fmt: skip
         for part in self._parts[1:]:

@@ -12,6 +12,7 @@ from trainer.ui import dates
 from trainer.ui.announce import announce
 from trainer.ui.station import Station
 from trainer.ui.widgets.field import Field
+from trainer.ui.widgets.record_rows import course_lines, hours_line
 from trainer.ui.widgets.rows import clear
 from trainer.ui.widgets.words import button, label, path_words
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from trainer.academy.certificates import Certificate
     from trainer.academy.courses import CourseStanding
     from trainer.academy.office import Office
+    from trainer.academy.training_record import TrainingRecord
 
 
 class CertificateCard(QFrame):
@@ -26,6 +28,12 @@ class CertificateCard(QFrame):
 
     changed = Signal()
     closed = Signal()
+    hours_wanted = Signal(object)
+    """A Certificate whose hours are to be entered."""
+    certification_wanted = Signal(str)
+    """The id of a course whose certification is to be stated."""
+    evaluation_wanted = Signal(str)
+    """The id of a course that the officer would evaluate."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -47,22 +55,41 @@ class CertificateCard(QFrame):
         self._save.clicked.connect(self._on_save)
         self._revoke = button("Revoke", name="Revoke the certificate")
         self._revoke.clicked.connect(self._on_revoke)
+        self._hours = button("Enter hours", name="Enter the hours claimed with the certificate")
+        self._hours.clicked.connect(lambda: self.hours_wanted.emit(self._certificate))
+        self._certify = button("State the certification", name="State the certification of the course")
+        self._certify.clicked.connect(lambda: self.certification_wanted.emit(self._course))
+        self._evaluate = button("Evaluate the course")
+        self._evaluate.clicked.connect(lambda: self.evaluation_wanted.emit(self._course))
         self._said = label("", "strong", wraps=True)
         self._lay_out()
 
-    def show_course(self, person: bytes, standing: "CourseStanding", *, may_keep: bool, is_shared: bool) -> None:
+    def show_course(
+        self,
+        record: "TrainingRecord",
+        standing: "CourseStanding",
+        *,
+        may_keep: bool,
+        may_state: bool,
+        may_evaluate: bool,
+        is_shared: bool,
+    ) -> None:
         """Show how somebody stands to a course; it can be certified by those who may where nothing is missing."""
+        person = record.person.id
         self._person, self._course, self._certificate = person, standing.course, None
         met = len(standing.requirements) - len(standing.missing)
         self._title.setText(standing.title)
         contacts = dates.counted(len(standing.requirements), "contact")
         self._state.setText(f"{met} of {contacts} met in the latest assessment of the edition in force.")
-        self._list(standing.missing or ("Every contact is met. A records officer can certify the course.",))
+        stands = standing.missing or ("Every contact is met. A records officer can certify the course.",)
+        self._list((*stands, *course_lines(record, standing.course)))
         is_complete = not standing.missing
         self.supervised.line.clear()
         self.supervised.setVisible(may_keep and is_complete and is_shared)
         self._issue.setVisible(may_keep and is_complete)
-        for one in (self._save, self._revoke, self.reason):
+        self._certify.setVisible(may_state)
+        self._evaluate.setVisible(may_evaluate)
+        for one in (self._save, self._revoke, self.reason, self._hours):
             one.hide()
         self._say("")
 
@@ -76,9 +103,9 @@ class CertificateCard(QFrame):
         stands = certificate.revoked_at is None
         self.reason.line.clear()
         self._save.setVisible(may_save and stands and certificate.document is not None)
-        for one in (self._revoke, self.reason):
+        for one in (self._revoke, self.reason, self._hours):
             one.setVisible(may_keep and stands)
-        for other in (self._issue, self.supervised):
+        for other in (self._issue, self.supervised, self._certify, self._evaluate):
             other.hide()
         self._say("")
 
@@ -142,7 +169,7 @@ class CertificateCard(QFrame):
         done.clicked.connect(self.closed)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for one in (self._save, self._issue, self._revoke, done):
+        for one in (self._save, self._issue, self._hours, self._revoke, self._certify, self._evaluate, done):
             foot.addWidget(one)
         foot.addStretch(1)
         column.addLayout(foot)
@@ -159,6 +186,7 @@ def _said_by(certificate: "Certificate") -> tuple[str, ...]:
     said.append(f"{document['how']}. {dates.minutes(document['active_minutes'])} active.")
     for one in document["contacts"]:
         said.append(f"{one['title']}, version {one['version']}, law of {one['law_date']}: {one['score']} of 100.")
+    said += [hours_line(certificate.hours[0])] if certificate.hours else []
     said += [f"Another edition has taken the place of “{title}” since." for title in certificate.superseded]
     return tuple(said)
 

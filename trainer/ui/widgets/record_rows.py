@@ -9,6 +9,7 @@ from trainer.ui.models.cells import Cell, Column, Row
 if TYPE_CHECKING:
     from trainer.academy.certificates import Certificate
     from trainer.academy.courses import CourseStanding
+    from trainer.academy.hours import Hours
     from trainer.academy.training_record import RecordedPlay, TrainingRecord
 
 PLAYS = (
@@ -42,8 +43,9 @@ def about(record: "TrainingRecord") -> str:
     since = dates.plain_day(dates.local_day(record.registered_at))
     before = "; ".join(", ".join(filter(None, (one.name, one.number, one.agency))) for one in record.former)
     former = f" Formerly {before}." if before else ""
+    rank = f", {record.rank}" if record.rank else ""
     return (
-        f"Officer {person.number}{agency}. On this record since {since}. {finished} finished, "
+        f"Officer {person.number}{rank}{agency}. On this record since {since}. {finished} finished, "
         f"{dates.minutes(record.active_minutes)} active.{former} {record.kept}"
     )
 
@@ -90,6 +92,40 @@ def course_row(one: "CourseStanding", given: "tuple[Certificate, ...]") -> Row:
         Cell(state),
         Cell("Open", link=True, spoken=f"Open the course {one.title}"),
     )
+
+
+def course_lines(record: "TrainingRecord", course: str) -> tuple[str, ...]:
+    """Return what is stated of a course and how the officer found it, in sentences."""
+    from trainer.academy.evaluations import SCALE, STATEMENTS
+    from trainer.academy.particulars import hours
+
+    lines = []
+    for one in record.certifications.get(course, ())[:1]:
+        parts = [one.body, one.number and f"number {one.number}", one.on, one.lesson_plan]
+        parts += [f"{hours(one.credit_minutes)} credit hours"] if one.credit_minutes else []
+        if one.says_something:
+            said = ", ".join(part for part in parts if part)
+            lines.append(f"Certification as {one.stated_by} stated it: {said}.")
+    for given in record.evaluations.get(course, ())[:1]:
+        day = dates.plain_day(dates.local_day(given.at))
+        lines.append(f"Evaluated by the officer on {day}.")
+        lines += [
+            f"{statement} {SCALE[rating - 1]}, {rating} of {len(SCALE)}."
+            for statement, rating in zip(STATEMENTS, given.ratings, strict=False)
+        ]
+        lines += [f"“{given.words}”"] if given.words else []
+    return tuple(lines)
+
+
+def hours_line(one: "Hours") -> str:
+    """Return the hours claimed with a certificate, in a sentence."""
+    from trainer.academy.particulars import hours
+
+    if not one.minutes:
+        return "Hours were claimed; what was entered has been erased."
+    on = f" on {one.reported_on}" if one.reported_on else ""
+    to = f", reported to {one.reported_to}{on}" if one.reported_to else ", not reported yet"
+    return f"{hours(one.minutes)} hours claimed{to}. Entered by {one.entered_by}."
 
 
 def certificate_row(one: "Certificate") -> Row:
