@@ -17,23 +17,8 @@ from trainer.store.look import APPLICATION
 if TYPE_CHECKING:
     from sqlalchemy import Table
 
-REVISIONS = (
-    "0001",
-    "0002",
-    "0003",
-    "0004",
-    "0005",
-    "0006",
-    "0007",
-    "0008",
-    "0009",
-    "0010",
-    "0011",
-    "0012",
-    "0013",
-    "0014",
-)
-NEWEST = len(REVISIONS)
+NEWEST = 14
+REVISIONS = tuple(f"{step:04d}" for step in range(1, NEWEST + 1))
 SCHEMA = "0895f945209900bb83977c004bfa17fd8b8d47815f48d940df82d048a215e043"
 """Digest of the tables and indexes of the newest schema, as `schema_digest` gives it."""
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.conftest import Opening
+from tests.ui.pages.test_every_role import NUMBERS
 from trainer.ui.pages.records import RecordsPage
 from trainer.ui.poses.records import meet_a_course, page, sign_in_keeper
 from trainer.ui.studio import Studio
@@ -175,3 +176,67 @@ def test_whoever_is_no_instructor_sees_the_own_record_alone(opening: Opening, nu
     assert not shown.who.isVisible()
     assert shown.export.isVisible()
     assert not shown.card._issue.isVisible()
+
+
+def test_a_rank_is_entered_and_stands_on_the_record(studio: Studio) -> None:
+    shown = page(studio)
+    press(studio, shown, "Enter a rank")
+    shown.entry.fields["rank"].line.setText("Sergeant")
+    press(studio, shown, "Enter")
+
+    assert "Officer 4172, Sergeant, " in words(shown)
+    assert shown.entry.isHidden()
+
+
+def test_what_cannot_be_entered_is_said_in_the_card_and_kept(studio: Studio) -> None:
+    shown = page(studio)
+    press(studio, shown, "Enter a rank")
+    shown.entry.fields["rank"].line.setText("x" * 300)
+    press(studio, shown, "Enter")
+
+    assert "longer than 200 letters" in words(shown)
+    assert shown.entry.fields["rank"].text == "x" * 300
+    press(studio, shown, "Leave as it is")
+    assert shown.entry.isHidden()
+
+
+def test_a_course_is_certified_and_evaluated_and_its_hours_are_entered(studio: Studio) -> None:
+    meet_a_course(studio, studio.person.id)
+    shown = page(studio)
+    shown.open_course(COURSE)
+    press(studio, shown, "State the certification of the course")
+    for name, typed in {"body": "Board of Nowhere", "number": "12-A", "credit": "1.5"}.items():
+        shown.entry.fields[name].line.setText(typed)
+    press(studio, shown, "Enter")
+    shown.open_course(COURSE)
+    assert "stated it: Board of Nowhere, number 12-A, 1.5 credit hours." in words(shown)
+    press(studio, shown, "Evaluate the course")
+    press(studio, shown, "Send")
+    assert "A statement is not answered." in words(shown)
+    for answer in shown.entry.answers:
+        answer.setCurrentIndex(4)
+    assert shown.entry.words is not None
+    shown.entry.words.setPlainText("A longer night scene.")
+    press(studio, shown, "Send")
+    shown.open_course(COURSE)
+    assert "“A longer night scene.”" in words(shown)
+    press(studio, shown, "Issue the certificate")
+    press(studio, shown, "Enter the hours claimed with the certificate")
+    shown.entry.fields["claimed"].line.setText("2")
+    shown.entry.fields["to"].line.setText("The board")
+    press(studio, shown, "Enter")
+    shown.open_certificate(0)
+
+    assert "2 hours claimed, reported to The board. Entered by R. Delgado, 4172." in words(shown)
+
+
+def test_a_trainee_enters_no_rank_and_states_nothing_on_a_shared_computer(opening: Opening) -> None:
+    studio = opening("shared")
+    studio.sign_in(NUMBERS["trainee"])
+    shown = page(studio)
+    shown.open_course(COURSE)
+    buttons = [one.text() for one in shown.findChildren(QPushButton) if one.isVisible()]
+
+    assert "Enter a rank" not in buttons
+    assert "State the certification" not in buttons
+    assert "Evaluate the course" not in buttons  # nothing of it is finished

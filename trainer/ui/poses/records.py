@@ -71,6 +71,33 @@ def _certificate(studio: Studio) -> None:
     studio.settle()
 
 
+def _rank(studio: Studio) -> None:
+    page(studio).rank.click()
+    studio.settle()
+
+
+def _evaluation(studio: Studio) -> None:
+    meet_a_course(studio, studio.person.id)
+    shown = page(studio)
+    shown.card.evaluation_wanted.emit(studio.do(lambda office: next(iter(office.library.framework.topics))))
+    studio.settle()
+
+
+def _certification(studio: Studio) -> None:
+    shown = page(studio)
+    shown.card.certification_wanted.emit(studio.do(lambda office: next(iter(office.library.framework.topics))))
+    studio.settle()
+
+
+def _hours(studio: Studio) -> None:
+    from trainer.academy.hours import enter_hours
+
+    _certificate(studio)
+    studio.do(lambda office: enter_hours(office, 1, "2", "Board of Nowhere, which is fiction", ""))
+    page(studio).open_certificate(0)
+    studio.settle()
+
+
 def _keeper(studio: Studio) -> None:
     studio.sign_in()
     trainee = studio.person.id
@@ -93,6 +120,10 @@ POSES = (
     Pose("records", "play", _play),
     Pose("records", "course", _course),
     Pose("records", "certificate", _certificate),
+    Pose("records", "rank", _rank),
+    Pose("records", "evaluation", _evaluation),
+    Pose("records", "certification", _certification),
+    Pose("records", "hours", _hours),
     Pose("records", "empty", lambda studio: studio.show("records"), record="empty"),
     Pose("records", "keeper", _keeper, record="shared"),
     Pose("records", "instructor", _instructor, record="shared"),
