@@ -227,7 +227,7 @@ def test_a_course_is_certified_and_evaluated_and_its_hours_are_entered(studio: S
     press(studio, shown, "Enter")
     shown.open_certificate(0)
 
-    assert "2 hours claimed, reported to The board. Entered by R. Delgado, 4172." in words(shown)
+    assert "2 hours claimed, reported to The board. Entered by R. Delgado, 4172. Only " in words(shown)
 
 
 def test_a_trainee_enters_no_rank_and_states_nothing_on_a_shared_computer(opening: Opening) -> None:

@@ -1,11 +1,18 @@
-"""What those who teach and keep records do in a demo academy: assign, set a pace, enter days away, note, certify."""
+"""What those who teach and keep records do in a demo academy: assign, set a pace, enter days away, note, certify.
+
+And what an officer does once a course is certified: say how it was.
+"""
 
 import datetime
 
 from trainer.academy import accounts, assignments, certificates, leave, paces, people, plays, remediations
+from trainer.academy.certifications import state_certification
 from trainer.academy.courses import standings
+from trainer.academy.evaluations import SCALE, STATEMENTS, evaluate
+from trainer.academy.hours import enter_hours
 from trainer.academy.office import Office
 from trainer.academy.people import Person
+from trainer.academy.ranks import give_rank
 from trainer.cli.demonstration import cast
 from trainer.cli.demonstration.moments import DAY
 from trainer.engine.chance import Chance
@@ -14,6 +21,8 @@ from trainer.learning.remediation import PASS_MARK
 _DUE_AFTER = 10
 _MINUTES_A_WEEK = (10, 10, 15)
 _AWAY_ONE_IN, _NOTED_ONE_IN = 9, 12
+_BOARD = "Training Board of Calder County (Fiction)"
+_HOURS = "1.5"
 _WORDS = (
     "Went through the first request again, with the card in hand. (Fiction)",
     "Played the same contact in the other variant together. (Fiction)",
@@ -39,6 +48,18 @@ class Duties:
                 start = first + (40 + self._chance.below(90)) * DAY
                 leave.add(self._office, person.id, start, start + (4 + self._chance.below(14)) * DAY)
         self._act_as(cast.RECORDS)
+        for number, course in enumerate(self._office.library.framework.topics, 1):
+            state_certification(
+                self._office,
+                course,
+                body=_BOARD,
+                number=f"F-{number:03d}",
+                on=first.isoformat(),
+                lesson_plan=f"Plan {number}, version 1",
+                credit_hours=_HOURS,
+            )
+        for person in trainees:
+            give_rank(self._office, person.id, "Recruit officer")
         for person in trainees[:2]:
             people.correct(self._office, person.id, person.name, person.number, cast.AGENCIES[2][0])
         self._act_as(cast.ADMINISTRATOR)
@@ -64,8 +85,8 @@ class Duties:
 
     def certify(self, trainees: list[Person]) -> None:
         """Let the records officer certify every course that somebody has completed, and take one in twenty back."""
-        self._act_as(cast.RECORDS)
         for person in trainees:
+            self._act_as(cast.RECORDS)
             for course in standings(self._office, person.id):
                 if course.missing or (person.id, course.course) in self._certified:
                     continue
@@ -73,6 +94,17 @@ class Duties:
                 self._certified.add((person.id, course.course))
                 if self._chance.below(20) == 0:
                     certificates.revoke(self._office, given.number, "Issued to the wrong officer. (Fiction)")
+                    continue
+                enter_hours(self._office, given.number, _HOURS, _BOARD, "")
+                self._evaluate(person, course.course)
+                self._act_as(cast.RECORDS)
+
+    def _evaluate(self, person: Person, course: str) -> None:
+        """Let an officer say how a course was, as often as not."""
+        if self._chance.below(2) == 0:
+            self._office.acting = person.id
+            ratings = tuple(len(SCALE) - self._chance.below(3) for _ in STATEMENTS)
+            evaluate(self._office, person.id, course, ratings, "")
 
     def _of(self, group: bytes) -> tuple[assignments.Assignment, ...]:
         return assignments.of_cohort(self._office, group)

@@ -186,7 +186,7 @@ def _said_by(certificate: "Certificate") -> tuple[str, ...]:
     said.append(f"{document['how']}. {dates.minutes(document['active_minutes'])} active.")
     for one in document["contacts"]:
         said.append(f"{one['title']}, version {one['version']}, law of {one['law_date']}: {one['score']} of 100.")
-    said += [hours_line(certificate.hours[0])] if certificate.hours else []
+    said += [hours_line(certificate.hours[0], document["active_minutes"])] if certificate.hours else []
     said += [f"Another edition has taken the place of “{title}” since." for title in certificate.superseded]
     return tuple(said)
 

@@ -117,15 +117,16 @@ def course_lines(record: "TrainingRecord", course: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def hours_line(one: "Hours") -> str:
-    """Return the hours claimed with a certificate, in a sentence."""
+def hours_line(one: "Hours", active: int) -> str:
+    """Return the hours claimed with a certificate, in a sentence, beside the active minutes where those are fewer."""
     from trainer.academy.particulars import hours
 
     if not one.minutes:
         return "Hours were claimed; what was entered has been erased."
     on = f" on {one.reported_on}" if one.reported_on else ""
     to = f", reported to {one.reported_to}{on}" if one.reported_to else ", not reported yet"
-    return f"{hours(one.minutes)} hours claimed{to}. Entered by {one.entered_by}."
+    less = f" Only {dates.minutes(active)} active were measured." if active < one.minutes else ""
+    return f"{hours(one.minutes)} hours claimed{to}. Entered by {one.entered_by}.{less}"
 
 
 def certificate_row(one: "Certificate") -> Row:
