@@ -127,6 +127,7 @@ def test_who_has_finished_the_course_is_certified(tmp_path: Path, monkeypatch: p
 
     assert given
     assert {one.issued_by for one in given} == {"Grace Okafor, 0002"}
+    assert {entry.minutes for one in given for entry in one.hours} == {90}
     assert found == ()
 
 

@@ -54,7 +54,7 @@ class Duties:
                 course,
                 body=_BOARD,
                 number=f"F-{number:03d}",
-                on=first.isoformat(),
+                on=(first - 30 * DAY).isoformat(),
                 lesson_plan=f"Plan {number}, version 1",
                 credit_hours=_HOURS,
             )
