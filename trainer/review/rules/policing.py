@@ -122,10 +122,15 @@ def _jurisdictions(subject: Subject, findings: Findings) -> None:
                 continue
             said = f"{why} {decision.rationale} {option.screen_out.rationale if option.screen_out else ''}"
             if not any(jurisdiction in said for jurisdiction in found) and not _COURTS.search(said):
-                listed = ", ".join(sorted(set(found)))
-                sentence = f"This rests on law of the {listed} alone and does not say so."
-                remedy = f"Name it in the text (“In the {found[0]} ...”), or cite what binds everywhere."
+                listed = ", ".join(sorted({_placed(jurisdiction) for jurisdiction in found}))
+                sentence = f"This rests on law of {listed} alone and does not say so."
+                remedy = f"Name it in the text (“In {_placed(found[0])} ...”), or cite what binds everywhere."
                 findings.report(at, "P1", sentence, remedy)
+
+
+def _placed(jurisdiction: str) -> str:
+    """Return a jurisdiction as it stands in a sentence: the First Circuit, but New Jersey."""
+    return f"the {jurisdiction}" if re.search(r"Circuit$|^District", jurisdiction) else jurisdiction
 
 
 def _age(subject: Subject, findings: Findings) -> None:
