@@ -240,10 +240,12 @@ CASES: dict[str, Case] = {
     "screen_outs.recommend": about(
         Act.RECOMMEND, lambda w, of: screen_outs.recommend(w.office, w.screen_out(of), Outcome.UPHELD, "x", 0)
     ),
+    "screen_outs.judged": about(Act.READ_PLAYS, lambda w, of: screen_outs.judged(w.office, w.finished(of))),
     "screen_outs.decide": about(
         Act.DECIDE, lambda w, of: screen_outs.decide(w.office, w.screen_out(of), Outcome.UPHELD, "x", 0)
     ),
     "screen_out_cases.cases": Case(Act.RECOMMEND, lambda w, _: screen_out_cases.cases(w.office)),
+    "screen_out_cases.waiting": Case(Act.RECOMMEND, lambda w, _: screen_out_cases.waiting(w.office)),
     "screen_out_cases.evidence": about(
         Act.READ_PLAYS, lambda w, of: screen_out_cases.evidence(w.office, w.screen_out(of))
     ),

@@ -10,6 +10,7 @@ from trainer.academy.permission import demand
 from trainer.people.roles import Act
 from trainer.store import attempts as stored
 from trainer.store import results as stored_results
+from trainer.store import screen_outs as stored_screen_outs
 from trainer.store.database import Transaction
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ class PlayedAttempt:
     """The score of 100 as people see it, rounded down."""
     errors: int
     screen_outs: int
+    upheld: int
+    set_aside: int
+    """How many of the screen-outs a lead instructor has upheld and set aside; the others wait, or cannot be decided."""
     ending: str | None
     """Title of the ending reached, where it was asked for."""
 
@@ -86,16 +90,21 @@ def listed(
 ) -> tuple[PlayedAttempt, ...]:
     """Return a person's finished plays, made once as long as their rows stay the same."""
     rows = stored_results.finished(transaction, person_id, most)
+    decided = stored_screen_outs.decisions(transaction, person_id) if any(row.screen_outs for row in rows) else ()
     return office.shelf.made_of(
         ("finished", person_id, most, with_endings),
-        rows,
+        (rows, decided),
         lambda: tuple(
-            _played(row, _ending(office, transaction, row) if with_endings and row.ending else None) for row in rows
+            _played(row, decided, _ending(office, transaction, row) if with_endings and row.ending else None)
+            for row in rows
         ),
     )
 
 
-def _played(found: stored_results.FinishedPlay, ending: str | None) -> PlayedAttempt:
+def _played(
+    found: stored_results.FinishedPlay, decided: tuple[tuple[bytes, str], ...], ending: str | None
+) -> PlayedAttempt:
+    outcomes = [outcome for attempt, outcome in decided if attempt == found.attempt]
     return PlayedAttempt(
         id=found.attempt,
         scenario_id=found.scenario,
@@ -109,6 +118,8 @@ def _played(found: stored_results.FinishedPlay, ending: str | None) -> PlayedAtt
         shown=found.shown,
         errors=found.errors or 0,
         screen_outs=found.screen_outs or 0,
+        upheld=outcomes.count("upheld"),
+        set_aside=outcomes.count("set aside"),
         ending=ending,
     )
 

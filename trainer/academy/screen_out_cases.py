@@ -69,6 +69,7 @@ class Law:
 class Evidence:
     """What is at hand when somebody judges a screen-out: the scene, what was said, what was chosen, and the law."""
 
+    case: Case
     scene: str
     prompt: str
     said: tuple[Said, ...]
@@ -99,19 +100,29 @@ def cases(office: Office) -> Cases:
     )
 
 
+def waiting(office: Office) -> int:
+    """Return how many plays have a screen-out that waits for somebody, of those that `cases` lists; MOST at most."""
+    demand(office, Act.RECOMMEND)
+    but, by = office.acting or b"", office.acting if _teaches_some(office) else None
+    with office.reading() as transaction:
+        return len(stored.waiting(transaction, GRADED, MOST, but=but, taught_by=by))
+
+
 def evidence(office: Office, which: Which) -> Evidence:
     """Return what a screen-out rests on, from the edition as it was played. Raises TrainerError where there is none."""
     playing, _, debrief = debrief_of(office, which.attempt)
     entry = next((one for one in debrief.record if one.event == which.event), None)
     critical = next((one for one in entry.moment.screen_outs if one.option == which.option), None) if entry else None
     if entry is None or critical is None:
-        raise TrainerError("There is no such screen-out in this database.", "Choose one from the list.")
-    chosen = tuple(one.text for one in entry.moment.chosen)
+        raise _not_there()
+    with office.reading() as transaction:
+        case = _case(transaction, playing, which)
     return Evidence(
+        case=case,
         scene=entry.title,
         prompt=entry.moment.prompt,
         said=tuple(_said(playing, debrief, entry)),
-        chosen=chosen,
+        chosen=tuple(one.text for one in entry.moment.chosen),
         certainty=entry.step.certainty or "",
         rationale=critical.rationale,
         law=tuple(_law(office, playing, entry)),
@@ -136,6 +147,20 @@ def _cases(transaction: Transaction, play: stored.PlayWithScreenOuts, persons: d
     at = from_microseconds(play.finished_at)
     for out in of_play(transaction, play.attempt):
         yield Case(out, persons[play.person], play.title, play.mode, at)
+
+
+def _case(transaction: Transaction, playing: Playing, which: Which) -> Case:
+    attempt, scenario = playing.attempt, playing.playable.scenario
+    row = people.one(transaction, attempt.person)
+    out = next((one for one in of_play(transaction, attempt.id) if one.which == which), None)
+    if row is None or out is None:
+        raise _not_there()
+    ended = from_microseconds(attempt.finished_at or attempt.saved_at)
+    return Case(out, as_person(row), scenario.title, attempt.mode, ended)
+
+
+def _not_there() -> TrainerError:
+    return TrainerError("There is no such screen-out in this database.", "Choose one from the list.")
 
 
 def _said(playing: Playing, debrief: Debrief, entry: RecordEntry) -> Iterator[Said]:

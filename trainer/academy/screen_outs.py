@@ -15,7 +15,7 @@ from trainer.academy import audit
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
-from trainer.academy.permission import demand, refuse, standing_of
+from trainer.academy.permission import demand, demand_for_play, refuse, standing_of
 from trainer.academy.remediations import checked
 from trainer.errors import TrainerError
 from trainer.learning.remediation import GRADED
@@ -98,6 +98,14 @@ def decide(office: Office, which: Which, outcome: Outcome, reason: str, seen: in
     whoever recommended.
     """
     _judge(office, Step.DECIDED, which, outcome, reason, seen)
+
+
+def judged(office: Office, attempt_id: bytes) -> tuple[ScreenOut, ...]:
+    """Return the screen-outs of a play with what was said of each; none for a play that is not graded."""
+    demand_for_play(office, Act.READ_PLAYS, attempt_id)
+    with office.reading() as transaction:
+        attempt = attempts.one(transaction, attempt_id)
+        return of_play(transaction, attempt_id) if attempt and attempt.mode in GRADED else ()
 
 
 def of_play(transaction: Transaction, attempt_id: bytes) -> tuple[ScreenOut, ...]:

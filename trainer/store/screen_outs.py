@@ -89,6 +89,16 @@ def of_person(connection: Connection, person: bytes) -> tuple[StoredJudgement, .
     return tuple(_judgement(row) for row in connection.exec_driver_sql(_OF_PERSON, (person,)))
 
 
+def decisions(connection: Connection, person: bytes) -> tuple[tuple[bytes, str], ...]:
+    """Return the decision that stands on each screen-out of a person, by play: the play and the outcome."""
+    last = {
+        (row.attempt, row.event, row.option): row.outcome
+        for row in of_person(connection, person)
+        if row.step == "decided" and row.given_by is not None
+    }
+    return tuple((attempt, outcome) for (attempt, _, _), outcome in last.items())
+
+
 def every(connection: Connection) -> tuple[StoredJudgement, ...]:
     """Return all judgements, as `of_play` does."""
     return tuple(_judgement(row) for row in connection.exec_driver_sql(_EVERY))

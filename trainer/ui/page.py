@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PageName = Literal[
     "home", "catalogue", "progress", "settings", "help", "about", "welcome", "brief", "scene", "debrief", "law_watch",
     "sign-in", "people", "audit", "training", "records", "refreshers", "keeping",
-    "reference", "author",
+    "reference", "author", "screen_outs",
 ]  # fmt: skip
 CONTENT_MARGINS = (24, 16, 24, 24)
 SIDE_BAR, SIDE_BAR_NARROW, SCROLL_BAR = 80, 56, 12

@@ -56,6 +56,7 @@ PAGES: dict[PageName, PagePlace] = {
     "author": PagePlace("trainer.ui.pages.author", "AuthorPage"),
     "sign-in": PagePlace("trainer.ui.pages.sign_in", "SignInPage"),
     "training": PagePlace("trainer.ui.pages.training", "TrainingPage"),
+    "screen_outs": PagePlace("trainer.ui.pages.screen_outs", "ScreenOutsPage"),
     "people": PagePlace("trainer.ui.pages.people", "PeoplePage"),
     "records": PagePlace("trainer.ui.pages.records", "RecordsPage"),
     "audit": PagePlace("trainer.ui.pages.audit", "AuditPage"),

@@ -29,6 +29,7 @@ from trainer.ui.widgets.words import label
 if TYPE_CHECKING:
     from trainer.academy.attempts import Playing
     from trainer.academy.office import Office
+    from trainer.academy.screen_outs import ScreenOut
     from trainer.scenario.model import Person
 
 MODES = {
@@ -47,6 +48,7 @@ class _Asked:
     trained: tuple[str, ...]
     today: datetime.date
     looked_at: str
+    screen_outs: "tuple[ScreenOut, ...]"
 
 
 class DebriefPage(ScrolledPage):
@@ -202,8 +204,18 @@ class DebriefPage(ScrolledPage):
         self._branch.show_parts([Part("Another try, not scored", "strong"), *tried] if tried else [])
         self.retry.show_retry(debrief.retry, may_rewind=asked.playing.run.mode == "practice")
         self.next_time.show_resolution(debrief.resolution, asked.today + _WEEK)
-        self._score.show_score(debrief)
+        self._score.show_score(debrief, self._judged(asked))
         self._open(self._index)
+
+    def _judged(self, asked: _Asked) -> tuple[str, ...]:
+        """Return what was said of the screen-outs, and what they mean for a certificate."""
+        if not asked.screen_outs:
+            return ()
+        from trainer.learning.screen_outs import RULE
+        from trainer.ui.widgets.screen_out_words import stories
+
+        can_decide = self.station.is_shared
+        return (*stories(asked.screen_outs, can_decide=can_decide), *((RULE,) if can_decide else ()))
 
     def _open(self, index: int) -> None:
         asked = self._asked
@@ -298,7 +310,22 @@ def _asked(attempt_id: bytes, office: "Office") -> _Asked:
     published = provenance(office, playing.edition)
     looked_at = agency_words(published) if published is not None else ""
     trained = tuple(competency_title(office, id) for id in debrief.competencies)
-    return _Asked(playing, debrief, trained, dates.local_day(office.clock.now()), looked_at)
+    return _Asked(
+        playing,
+        debrief,
+        trained,
+        dates.local_day(office.clock.now()),
+        looked_at,
+        _screen_outs(office, playing, debrief),
+    )
+
+
+def _screen_outs(office: "Office", playing: "Playing", debrief: Debrief) -> "tuple[ScreenOut, ...]":
+    if not debrief.screen_outs or playing.run.mode not in ("assessment", "refresher"):
+        return ()
+    from trainer.academy.screen_outs import judged
+
+    return judged(office, playing.attempt_id)
 
 
 def _drawn(person: "Person", expression: Expression) -> bytes:

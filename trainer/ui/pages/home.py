@@ -249,8 +249,16 @@ class HomePage(ScrolledPage):
     def _debrief(self, play: "PlayedAttempt", now: datetime) -> Row:
         day = dates.which_day(play.finished_at, now)
         score = f"{figure(play.score)}, {band(play.score).word}. " if play.score is not None else ""
-        detail = f"{score}{play.mode.capitalize()}, {day}."
+        detail = f"{score}{play.mode.capitalize()}, {day}.{self._screened_out(play)}"
         return Row(play.title, detail, partial(self.go, "debrief", play.id), "Debrief")
+
+    def _screened_out(self, play: "PlayedAttempt") -> str:
+        if not play.screen_outs or play.mode == "practice":
+            return ""
+        from trainer.ui.widgets.screen_out_words import in_short
+
+        words = in_short(play.screen_outs, play.upheld, play.set_aside, can_decide=self.station.is_shared)
+        return f" {words[:1].upper()}{words[1:]}."
 
     def _show_stage(self, scenario_id: str, variant: str | None, attempt: bytes | None) -> None:
         # Once what is filled in has been painted: faces take a third of a second when first drawn.

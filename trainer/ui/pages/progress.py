@@ -187,6 +187,12 @@ def _play_row(play: "PlayedAttempt") -> Row:
         Cell(f"{figure(play.score)}  {state.word}" if scored else "Not scored", band=state if scored else None),
         Cell(play.ending or ""),
         Cell(str(play.errors) if scored else ""),
-        Cell(f"{play.screen_outs} to look at" if play.screen_outs else "None" if scored else ""),
+        Cell(_screened_out(play) if play.screen_outs else "None" if scored else ""),
         Cell("Debrief", link=True, spoken=f"Debrief of {play.title}"),
     )
+
+
+def _screened_out(play: "PlayedAttempt") -> str:
+    parts = [(play.upheld, "upheld"), (play.set_aside, "set aside")]
+    left = play.screen_outs - play.upheld - play.set_aside
+    return ", ".join(f"{count} {word}" for count, word in (*parts, (left, "to look at")) if count)

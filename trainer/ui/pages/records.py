@@ -154,6 +154,7 @@ class RecordsPage(ScrolledPage):
         self.card.evaluation_wanted.connect(self._on_evaluation)
         self.play.closed.connect(lambda: self._close(self.play, self._plays))
         self.play.debrief.connect(lambda attempt: self.go("debrief", attempt))
+        self.play.screen_out.connect(lambda which: self.go("screen_outs", which))
         self.card.closed.connect(lambda: self._close(self.card, self._courses))
         self.station.person_changed.connect(self._on_person_changed)
 
@@ -217,7 +218,9 @@ class RecordsPage(ScrolledPage):
         assert self._found is not None
         plays = {one.id: one for one in self._found.record.plays}
         may_note = self._played[row].finished_at is not None and self.station.may(Act.NOTE_REMEDIATION)
-        self.play.show_play(self._played[row], plays, may_note=may_note)
+        is_own = self.station.person is not None and self._person == self.station.person.id
+        may_judge = self.station.is_shared and self.station.may(Act.RECOMMEND) and not is_own
+        self.play.show_play(self._played[row], plays, may_note=may_note, may_judge=may_judge)
         self._open(self.play)
 
     def _on_course(self, row: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.errors import TrainerError
+from trainer.people.roles import Act
 from trainer.ui import dates
 from trainer.ui.announce import announce
 from trainer.ui.page import Room, ScrolledPage
@@ -62,6 +63,8 @@ class TrainingPage(ScrolledPage):
         self.cohort.activated.connect(lambda _: self._on_cohort())
         self.assign = button("Assign a contact", "primary", icon="add")
         self.assign.clicked.connect(lambda: self._open_form())
+        self.screen_outs = button("Screen-outs", icon="marking")
+        self.screen_outs.clicked.connect(lambda: self.go("screen_outs"))
         self.form, self.card = AssignForm(), AssignmentCard()
         self.assignments = PlainTable(ASSIGNMENTS, "Assignments")
         self.people = PlainTable(PEOPLE, "People of the cohort")
@@ -91,6 +94,9 @@ class TrainingPage(ScrolledPage):
     def shown(self) -> None:
         """Ask for the cohort that is chosen."""
         self.station.ask(partial(_read, self._wanted), self._on_unit)
+        self.screen_outs.setVisible(self.station.may(Act.RECOMMEND))
+        if self.station.may(Act.RECOMMEND):
+            self.station.ask(_waiting, self._on_waiting)
 
     def fit(self, room: Room) -> None:
         """Stand in columns, or put everything under its name."""
@@ -160,6 +166,11 @@ class TrainingPage(ScrolledPage):
         self._show_again(unit)
         self._order_tabs()
 
+    def _on_waiting(self, count: int) -> None:
+        waits = "none waits" if not count else f"{dates.counted(count, 'play')} waiting"
+        self.screen_outs.setText(f"Screen-outs: {waits}")
+        self.screen_outs.setAccessibleName(self.screen_outs.text())
+
     def _show_cohorts(self, unit: _Unit) -> None:
         self.cohort.clear()
         for one in unit.cohorts:
@@ -187,7 +198,7 @@ class TrainingPage(ScrolledPage):
 
     def _order_tabs(self) -> None:
         # Cards get their controls when they are filled, later than what stands below them.
-        visit_in_order(self._empty, self._whole)
+        visit_in_order(self.screen_outs, self._empty, self._whole)
 
     def _open_form(self) -> None:
         unit = self._unit
@@ -263,6 +274,7 @@ class TrainingPage(ScrolledPage):
         people = (label("People", "h3"), self.leave, self._nobody, _card(self.people), self.pace)
         for below in (*given, *people):
             column.addWidget(below)
+        self.content.addWidget(self.screen_outs, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self._empty)
         self.content.addWidget(self._whole)
         self.content.addStretch(1)
@@ -300,6 +312,12 @@ def _read(wanted: bytes | None, office: "Office") -> _Unit:
         tuple(Offered(id, one.name) for id, one in sorted(office.library.profiles.items(), key=lambda it: it[1].name)),
         office.clock.today(),
     )
+
+
+def _waiting(office: "Office") -> int:
+    from trainer.academy.screen_out_cases import waiting
+
+    return waiting(office)
 
 
 def _versions(scenario_id: str, office: "Office") -> tuple[Offered, ...]:

@@ -1,6 +1,7 @@
 """The three boxes that close a debrief: try it again, next time I will, and the score with its screen-outs last."""
 
 import datetime
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
@@ -144,12 +145,13 @@ class ScoreBox(_Box):
         flagged.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignTop)
         flagged.addWidget(self._screen_outs, 1)
         self.column.addLayout(flagged)
-        self._notes = Sheet(margin=0)
+        self._judged, self._notes = Sheet(margin=0), Sheet(margin=0)
+        self.column.addWidget(self._judged)
         self.column.addWidget(self._notes)
         self.column.addStretch(1)
 
-    def show_score(self, debrief: Debrief) -> None:
-        """Show the figures."""
+    def show_score(self, debrief: Debrief, judged: Sequence[str] = ()) -> None:
+        """Show the figures; `judged` is what was said of the screen-outs, and what they mean."""
         scored = debrief.score is not None
         self._figure.setText(str(debrief.score) if scored else "No score")
         self._of.setVisible(scored)
@@ -160,6 +162,8 @@ class ScoreBox(_Box):
         count = len(debrief.screen_outs)
         self._flag.setVisible(count > 0)
         self._screen_outs.show_words(f"{dates.counted(count, 'screen-out')}: {kinds}" if count else "No screen-outs.")
+        self._judged.show_parts([Part(one) for one in judged])
+        self._judged.setVisible(bool(judged))
         notes = [
             f"Ending: {debrief.ending.title}" if debrief.ending else "",
             debrief.recovery_sentence,

@@ -14,6 +14,7 @@ from trainer.ui.page import Room
 from trainer.ui.station import Station
 from trainer.ui.widgets.plain_table import PlainTable
 from trainer.ui.widgets.rows import clear
+from trainer.ui.widgets.screen_out_words import stories
 from trainer.ui.widgets.words import button, label, path_words
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class TrainingPlay(QFrame):
 
     changed = Signal()
     debrief = Signal(bytes)
+    screen_out = Signal(object)
+    """A screen-out of the play is to be judged."""
     closed = Signal()
 
     def __init__(self, station: Station) -> None:
@@ -62,9 +65,13 @@ class TrainingPlay(QFrame):
         self._said.hide()
         self._open = button("Debrief", name="Debrief of this play")
         self._open.clicked.connect(self._on_debrief)
+        self._judge = button("Screen-out", name="Recommend or decide on the screen-out")
+        self._judge.clicked.connect(self._on_judge)
         self._lay_out()
 
-    def show_play(self, play: "RecordedPlay", plays: "Mapping[bytes, RecordedPlay]", *, may_note: bool) -> None:
+    def show_play(
+        self, play: "RecordedPlay", plays: "Mapping[bytes, RecordedPlay]", *, may_note: bool, may_judge: bool = False
+    ) -> None:
         """Show a play; its choices come from the record."""
         if self._play is None or play.id != self._play.id:
             self.words.clear()
@@ -74,10 +81,11 @@ class TrainingPlay(QFrame):
         self._what.setText(_delivered(play))
         _fill(self._facts, _facts(play))
         clear(self._followed)
-        for sentence in _followed(play, plays):
+        for sentence in _followed(play, plays, can_decide=self._station.is_shared):
             self._followed.addWidget(label(sentence, wraps=True))
         self._note.setVisible(may_note)
         self._open.setVisible(play.finished_at is not None)
+        self._judge.setVisible(may_judge and bool(play.judged) and play.mode in ("assessment", "refresher"))
         self._say("")
         self._station.ask(partial(_read, play.id), self._on_choices)
 
@@ -97,6 +105,11 @@ class TrainingPlay(QFrame):
     def _on_debrief(self) -> None:
         if self._play is not None:
             self.debrief.emit(self._play.id)
+
+    def _on_judge(self) -> None:
+        if self._play is not None and self._play.judged:
+            waiting = (one for one in self._play.judged if one.state.waits)
+            self.screen_out.emit(next(waiting, self._play.judged[0]).which)
 
     def _on_note(self) -> None:
         if self._play is not None:
@@ -140,6 +153,7 @@ class TrainingPlay(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._open)
+        foot.addWidget(self._judge)
         foot.addWidget(done)
         foot.addStretch(1)
         column.addLayout(foot)
@@ -184,11 +198,12 @@ def _delivered(play: "RecordedPlay") -> str:
     return f"{play.course.topic}. {play.delivery}.{variant}{carried}"
 
 
-def _followed(play: "RecordedPlay", plays: "Mapping[bytes, RecordedPlay]") -> list[str]:
+def _followed(play: "RecordedPlay", plays: "Mapping[bytes, RecordedPlay]", *, can_decide: bool) -> list[str]:
     came = play.remediation
+    graded = list(stories(play.judged, can_decide=can_decide)) if play.mode in ("assessment", "refresher") else []
     if came is None:
-        return []
-    said = [f"Remediation: {came.cause}"] if came.cause else []
+        return graded
+    said = [*graded, f"Remediation: {came.cause}"] if came.cause else graded
     for one in (plays[id] for id in came.gone_over):
         day = dates.plain_day(dates.local_day(one.started_at))
         said.append(f"Gone over: {one.course.title}, {one.mode}, {day}, {dates.minutes(one.time.active_minutes)}.")
