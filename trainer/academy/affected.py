@@ -15,6 +15,7 @@ from trainer.academy.law import Subject, marked
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
 from trainer.academy.results import COUNTED
+from trainer.academy.screen_outs import of_play
 from trainer.engine.actions import OutOfTime
 from trainer.engine.events import UnknownEvent
 from trainer.engine.playable import prepare
@@ -62,6 +63,7 @@ class AffectedPlay:
     finished_at: datetime.datetime
     shown: int | None
     screen_outs: int
+    """Those that were not set aside."""
     decisions: tuple[Relied, ...]
 
 
@@ -207,7 +209,7 @@ def _affected(
         mode=attempt.mode,
         finished_at=from_microseconds(attempt.finished_at or attempt.saved_at),
         shown=row.shown if row else None,
-        screen_outs=row.screen_outs if row else 0,
+        screen_outs=sum(one.stands for one in of_play(transaction, id)) if row and row.screen_outs else 0,
         decisions=decisions,
     )
 

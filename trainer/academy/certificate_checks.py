@@ -20,7 +20,7 @@ from trainer.store import audit
 from trainer.store import certificates as stored
 from trainer.store.database import Transaction
 
-Verdict = Literal["valid", "superseded", "revoked", "unknown", "changed", "signed", "not signed"]
+Verdict = Literal["valid", "superseded", "upheld", "revoked", "unknown", "changed", "signed", "not signed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Checked:
     @property
     def holds(self) -> bool:
         """Say whether the certificate can be believed."""
-        return self.verdict in ("valid", "superseded", "signed")
+        return self.verdict in ("valid", "superseded", "upheld", "signed")
 
 
 def check_here(office: Office, typed: str) -> Checked:
@@ -83,6 +83,10 @@ def _verdict(found: Certificate, row: stored.StoredCertificate) -> Checked:
     issued = f"{who}, issued {found.issued_at:%Y-%m-%d}"
     if found.revoked_at is not None:
         return Checked("revoked", f"Revoked on {found.revoked_at:%Y-%m-%d}: {found.reason} ({issued}.)", said)
+    if found.upheld:
+        where = ", ".join(f"“{title}”" for title in found.upheld)
+        said_since = f"Since then a screen-out in {where} was upheld that had been set aside."
+        return Checked("upheld", f"Valid: {issued}. {said_since} A records officer can revoke it.", said)
     if found.superseded:
         newer = ", ".join(f"“{title}”" for title in found.superseded)
         return Checked(

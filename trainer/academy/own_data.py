@@ -16,6 +16,7 @@ from trainer.academy.certifications import Certification
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
+from trainer.academy.screen_outs import ScreenOut
 from trainer.academy.training_record import RecordedPlay, record_in
 from trainer.academy.whole_file import write_together
 from trainer.exchange.sheet import written
@@ -31,8 +32,8 @@ _SCHEMA = "own-data.schema.json"
 _RECORD = (
     "play", "contact", "title", "topic", "version", "edition", "law_date", "rules", "rules_edition", "variant", "mode",
     "try", "delivery", "carried_at", "started_at", "finished_at", "active_minutes", "idle_minutes", "away_minutes",
-    "interactions", "score", "scorer", "costly_decisions", "screen_outs", "remediation", "gone_over", "retest", "notes",
-    "events", "head",
+    "interactions", "score", "scorer", "costly_decisions", "screen_outs", "judgements", "remediation", "gone_over",
+    "retest", "notes", "events", "head",
 )  # fmt: skip
 _AUDIT = ("entry", "at", "act", "by_this_person", "about_this_person", "details", "private")
 
@@ -100,7 +101,8 @@ def _play(play: RecordedPlay) -> dict[str, Any]:
         course.rules, course.rules_edition, play.variant, play.mode, play.number, play.delivery,
         _time(play.carried_at), _time(play.started_at), _time(play.finished_at), time.active_minutes,
         time.idle // minute, time.away // minute, time.interactions, play.shown, play.scorer, play.errors,
-        list(play.screen_outs), came.cause if came else "", [one.hex() for one in came.gone_over] if came else [],
+        list(play.screen_outs), [_judged(one) for one in play.judged if one.given],
+        came.cause if came else "", [one.hex() for one in came.gone_over] if came else [],
         came.retest.hex() if came and came.retest else None,
         [{"at": _time(one.at), "by": bare(one.by), "words": one.words} for one in came.notes] if came else [],
         play.events, play.head,
@@ -111,6 +113,14 @@ def _play(play: RecordedPlay) -> dict[str, Any]:
 def _stated(one: Certification) -> dict[str, Any]:
     names = ("body", "number", "on", "lesson_plan", "credit_minutes")
     return {name: getattr(one, name) for name in names}
+
+
+def _judged(one: ScreenOut) -> dict[str, Any]:
+    given = [
+        {"step": it.step.value, "outcome": it.outcome.value, "at": _time(it.at), "by": bare(it.by), "reason": it.reason}
+        for it in one.given
+    ]
+    return {"what": one.kind, "decision": one.decision, "state": one.state.value, "given": given}
 
 
 def _entry(entry: stored_audit.StoredEntry, person_id: bytes) -> dict[str, Any]:

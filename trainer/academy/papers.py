@@ -1,8 +1,9 @@
 """Papers that leave the record: the transcript of an officer, and a certificate, as tagged PDF. Their times are UTC."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from trainer import paths
 from trainer.academy import audit
@@ -14,6 +15,7 @@ from trainer.academy.office import Office
 from trainer.academy.particulars import hours as in_hours
 from trainer.academy.permission import demand
 from trainer.academy.policy import policy
+from trainer.academy.screen_outs import ScreenOut
 from trainer.academy.training_record import RecordedPlay, Remediation, TrainingRecord, record
 from trainer.academy.whole_file import write_whole
 from trainer.counts import counted
@@ -22,6 +24,7 @@ from trainer.exchange.certificate import SignedText, qr, written
 from trainer.exchange.document import breakable, pdf
 from trainer.learning.active_time import MINUTE
 from trainer.learning.remediation import GRADED
+from trainer.learning.screen_outs import RULE, Step
 from trainer.people.names import bare
 from trainer.people.roles import Act
 from trainer.people.signatures import fingerprint
@@ -37,6 +40,7 @@ _NOTES = (
     "was in when the play began.",
     "A score is of 100 against the best and the worst that could be achieved in that contact. 75 meets its level. A "
     "screen-out is a critical error; it stands beside the score and is never averaged away.",
+    RULE,
     "What was gone over and the retest are later plays of the same contact or of its bulletins.",
     "An edition is named by the beginning of its digest. Its whole text is kept, so that any score can be computed "
     "again.",
@@ -115,8 +119,13 @@ def _certificate(found: Certificate, row: stored.StoredCertificate, statement: s
         "how": breakable(said["how"]),
         "contacts": [_assessed(one) for one in said["contacts"]],
         "active": str(said["active_minutes"]),
-        "remarks": tuple(
-            f"Since it was issued, another edition has taken the place of “{one}”." for one in found.superseded
+        "remarks": (
+            *(breakable(remark) for contact in said["contacts"] for remark in _set_aside(contact)),
+            *(
+                f"Since it was issued, a screen-out in “{one}” was upheld that had been set aside."
+                for one in found.upheld
+            ),
+            *(f"Since it was issued, another edition has taken the place of “{one}”." for one in found.superseded),
         ),
         "issued": _day(found.issued_at),
         "issued_by": breakable(f"{by['name']}, {by['number']}") if by else "whoever had the record in hand",
@@ -171,6 +180,12 @@ def _course(id: str, stated: tuple[Certification, ...], found: TrainingRecord, o
     }
 
 
+def _set_aside(contact: Mapping[str, Any]) -> Iterator[str]:
+    """Give what the paper says of screen-outs that were set aside; certificates of earlier versions knew none."""
+    for one in contact.get("set_aside", ()):
+        yield f"In “{contact['title']}” a screen-out ({one['what']}) was set aside on {one['at'][:10]} by {one['by']}."
+
+
 def _assessed(contact: Mapping[str, object]) -> dict[str, str]:
     return {
         "title": f"{contact['title']}, version {contact['version']}, {str(contact['edition'])[:12]}",
@@ -219,7 +234,7 @@ def _line(play: RecordedPlay, plays: Mapping[bytes, RecordedPlay], *, with_rules
     variant = f", variant {play.variant}" if play.variant else ""
     began, ended = _minute(play.started_at), _minute(play.finished_at) if play.finished_at else "not finished"
     when = f"{began} to {ended[11:]}" if began[:10] == ended[:10] else f"{began}, {ended}"
-    outs = f"Screen-out: {', '.join(play.screen_outs)}. " if play.screen_outs else ""
+    outs = " ".join(_judged(one, is_graded=play.mode in GRADED) for one in play.judged)
     return {
         "what": f"{course.title}{variant}, version {course.version}, {course.edition[:12]}, law of {course.law_date}",
         "mode": f"{play.mode.capitalize()}, {play.number}",
@@ -227,8 +242,20 @@ def _line(play: RecordedPlay, plays: Mapping[bytes, RecordedPlay], *, with_rules
         "time": f"{time.active_minutes} min, {time.idle // MINUTE} min",
         "score": "" if play.shown is None else str(play.shown),
         "delivery": breakable(f"{play.delivery}. {course.rules}." if with_rules else f"{play.delivery}."),
-        "followed": outs + (_followed(play.remediation, plays) if play.remediation else ""),
+        "followed": " ".join(filter(None, (outs, _followed(play.remediation, plays) if play.remediation else ""))),
     }
+
+
+def _judged(one: ScreenOut, *, is_graded: bool) -> str:
+    parts = [f"Screen-out: {one.kind}."]
+    for given in one.given:
+        verb = given.outcome.value if given.step is Step.DECIDED else f"recommended to be {given.outcome.value}"
+        where = "" if given.by_id is not None else ", at another academy"
+        said = f"{_day(given.at)}, {verb} by {bare(given.by)}{where}: {given.reason or '(erased)'}"
+        parts.append(f"{said[:1].upper()}{said[1:]}")
+    if is_graded and one.state.waits:
+        parts.append("Not decided on.")
+    return breakable(" ".join(parts))
 
 
 def _followed(one: Remediation, plays: Mapping[bytes, RecordedPlay]) -> str:

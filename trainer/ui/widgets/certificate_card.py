@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from trainer.errors import TrainerError
+from trainer.learning.screen_outs import ALONE, RULE
 from trainer.ui import dates
 from trainer.ui.announce import announce
 from trainer.ui.station import Station
@@ -81,7 +82,8 @@ class CertificateCard(QFrame):
         self._title.setText(standing.title)
         contacts = dates.counted(len(standing.requirements), "contact")
         self._state.setText(f"{met} of {contacts} met in the latest assessment of the edition in force.")
-        stands = standing.missing or ("Every contact is met. A records officer can certify the course.",)
+        rule = (RULE if is_shared else ALONE,) if any("screen-out" in one for one in standing.missing) else ()
+        stands = (*standing.missing, *rule) or ("Every contact is met. A records officer can certify the course.",)
         self._list((*stands, *course_lines(record, standing.course)))
         is_complete = not standing.missing
         self.supervised.line.clear()
@@ -187,6 +189,11 @@ def _said_by(certificate: "Certificate") -> tuple[str, ...]:
     for one in document["contacts"]:
         said.append(f"{one['title']}, version {one['version']}, law of {one['law_date']}: {one['score']} of 100.")
     said += [hours_line(certificate.hours[0], document["active_minutes"])] if certificate.hours else []
+    for contact in document["contacts"]:
+        for one in contact.get("set_aside", ()):
+            aside = f"a screen-out ({one['what']}) was set aside on {one['at'][:10]} by {one['by']}."
+            said.append(f"In “{contact['title']}” {aside}")
+    said += [f"A screen-out in “{title}” was upheld since that had been set aside." for title in certificate.upheld]
     said += [f"Another edition has taken the place of “{title}” since." for title in certificate.superseded]
     return tuple(said)
 
