@@ -82,3 +82,10 @@ def test_what_is_wrong_with_a_variable_names_it(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(TrainerError, match=r"FAIR_CONTACT_DATABASE cannot be used. .*mysql://"):
         paths.database()
+
+
+def test_a_link_that_leads_back_to_itself_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+
+    with pytest.raises(TrainerError, match="leads back to itself"):
+        paths.as_file(str(tmp_path / "loop"))

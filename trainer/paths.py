@@ -84,12 +84,14 @@ def as_file(words: str) -> Path:
     except RuntimeError as fault:
         raise TrainerError(f"{words} names the folder of somebody who is not here.", "Write the whole path.") from fault
     try:
-        os.lstat(found)
+        os.stat(found)
     except ValueError as fault:
         raise TrainerError("The name holds a character that no name may hold.", "Write it anew.") from fault
     except OSError as fault:
         if fault.errno == errno.ENAMETOOLONG:
             raise TrainerError(f"{words[:60]}… is too long for the name of a file.", way_out(fault)) from fault
+        if fault.errno == errno.ELOOP:
+            raise TrainerError(f"{words} is a link that leads back to itself.", "Name another file.") from fault
     return found
 
 

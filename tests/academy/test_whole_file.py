@@ -40,7 +40,7 @@ def test_a_file_in_a_folder_that_is_not_there_is_told_so(tmp_path: Path) -> None
     ("number", "remedy"),
     [
         (errno.ENOSPC, "Make room"), (errno.EACCES, "may write to"), (errno.ENAMETOOLONG, "shorter"),
-        (errno.EIO, "Check the disk"),
+        (errno.EIO, "Check that the disk"), (errno.EBADF, "Check the disk"),
     ],
 )  # fmt: skip
 def test_the_remedy_fits_what_the_system_said(tmp_path: Path, number: int, remedy: str) -> None:

@@ -1,5 +1,6 @@
 """A record carried out and in on the command line."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,11 @@ def test_a_number_that_is_nobodys_is_told(file: Path, capsys: pytest.CaptureFixt
     office.close()
 
     assert "Nobody here has the number 4312." in told(capsys, "carry-in", file)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_a_pipe_is_no_record_and_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    assert main(["people", "carry-in", str(tmp_path / "pipe")]) == 1
+    assert "a pipe or a device" in capsys.readouterr().err

@@ -14,6 +14,7 @@ from trainer.cli.drills import carried, clocks, disk, files, flips, guesses, loc
 from trainer.cli.drills.kills import Ground
 from trainer.cli.drills.layer import Layer, Operation
 from trainer.cli.drills.tally import Bounds, Tally
+from trainer.cli.main import main
 from trainer.engine.chance import Chance
 from trainer.store.database import open_database
 from trainer.store.driver import driver, has_reset_bug, version
@@ -169,3 +170,8 @@ def test_a_table_says_what_was_counted_and_what_must_be_none() -> None:
 def test_a_share_of_the_rounds_asked_for_is_rounded_up(times: int | None, rounds: int) -> None:
     assert len(list(Bounds(times=times).rounds(200, 1000))) == rounds
     assert list(Bounds(seconds=-1).rounds(5)) == []
+
+
+def test_a_drill_needs_scenarios(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["drill", "lock", "--scenarios", str(tmp_path)]) == 1
+    assert "There are no scenarios in" in capsys.readouterr().err

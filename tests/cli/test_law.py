@@ -1,6 +1,7 @@
 """The law on the command line: set, listed, affected, compared, taken back."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +62,9 @@ def test_a_day_is_written_as_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["law", "due", "--today", "tomorrow"])
     assert "write a day as year-month-day" in capsys.readouterr().err
+
+
+def test_a_record_that_is_named_and_not_there_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["law", "--database", str(tmp_path / "nowhere.db"), "list"]) == 1
+    assert "There is no record" in capsys.readouterr().err
+    assert not (tmp_path / "nowhere.db").exists()

@@ -66,6 +66,8 @@ def content_of(file: Path) -> bytes:
     """Return the bytes of a file, no more of them than a record may have. Raises TrainerError."""
     from trainer.exchange.record_file import LARGEST
 
+    if file.exists() and not file.is_file():  # a pipe would be waited for without end
+        raise TrainerError(f"The file {file} cannot be read: it is a folder, a pipe or a device.", "Name another file.")
     try:
         with file.open("rb") as opened:
             return opened.read(LARGEST + 1)

@@ -50,7 +50,12 @@ def run(args: argparse.Namespace) -> int:
         raise TrainerError("The kill drill needs a system that can fork.", "Run it on Linux or macOS.")
     if args.on is not None and args.drill != "together":
         raise TrainerError("Only the drill `together` runs on a server.", "Leave out --on.")
-    ground = Ground(load_library(args.scenarios or paths.scenarios()))
+    library = load_library(args.scenarios or paths.scenarios())
+    if not library.editions:
+        raise TrainerError(
+            f"There are no scenarios in {args.scenarios}.", "See what keeps them out with `trainer lint`."
+        )
+    ground = Ground(library)
     seconds = args.minutes * 60 if args.minutes else None
     bounds = Bounds(times=args.times, seconds=seconds, seed=args.seed, scale=args.hurry)
     drill = import_module(f"trainer.cli.drills.{_DRILLS[args.drill][0]}").drill

@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -45,13 +46,14 @@ def run(args: argparse.Namespace) -> int:
     from trainer import paths
     from trainer.academy.clock import Clock
     from trainer.academy.office import open_office
+    from trainer.errors import TrainerError
     from trainer.scenario.compiled import load_for_play
 
-    office = open_office(args.database or paths.database(), load_for_play(paths.scenarios(), paths.cache()), Clock())
-    try:
+    path = args.database or paths.database()
+    if args.database is not None and not paths.is_there(path):  # what is due can be asked where nobody has trained yet
+        raise TrainerError(f"There is no record at {path}.", "Name another file.")
+    with closing(open_office(path, load_for_play(paths.scenarios(), paths.cache()), Clock())) as office:
         _ACTS[args.act](office, args)
-    finally:
-        office.close()
     return 0
 
 

@@ -28,8 +28,7 @@ def look(path: Path, module: ModuleType, newest: int) -> Found:
     `newest`. A record that has just been begun is never empty: it gets its name with its first page.
     """
     try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for without end
-            raise faults.no_file(path)
+        demand_no_folder(path)
         header = _header(path)
     except OSError as fault:
         raise faults.unreachable(path) from fault
@@ -50,6 +49,16 @@ def look(path: Path, module: ModuleType, newest: int) -> Found:
     if not application and _has_tables(path, module):
         raise faults.damaged(path, "it belongs to another program")
     return Found.OURS if application else Found.NOTHING
+
+
+def demand_no_folder(path: Path) -> None:
+    """Raise Unreachable for what is there and no file; a pipe would be waited for without end."""
+    try:
+        is_other = path.exists() and not path.is_file()
+    except OSError:  # whoever looks into it finds out why
+        return
+    if is_other:
+        raise faults.no_file(path)
 
 
 def _header(path: Path) -> bytes:

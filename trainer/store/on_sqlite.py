@@ -12,7 +12,7 @@ from trainer.store import faults, migrate
 from trainer.store.connection import Connection
 from trainer.store.copies import for_this_person_alone, keep_with_a_strange_log
 from trainer.store.driver import driver, has_reset_bug, version
-from trainer.store.look import Found, look
+from trainer.store.look import Found, demand_no_folder, look
 from trainer.store.transactions import Database, Derive, Footing
 
 _LOG = logging.getLogger("trainer.store")
@@ -117,6 +117,7 @@ def open_file(
     Raises a TrainerError where the file is newer, damaged, locked, read-only or out of reach; it is then unchanged.
     """
     module = module or driver()
+    demand_no_folder(path)
     if not has_reset_bug(version(module)):  # such a one keeps its index of the log in memory alone
         keep_with_a_strange_log(path)
     found = look(path, module, migrate.NEWEST)
