@@ -1,5 +1,6 @@
 """What goes wrong with the file: said plainly, nothing half written, and on again when the fault has gone."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -283,6 +284,30 @@ def test_a_file_that_was_emptied_is_named_with_the_remedy_and_left_as_it_is(tmp_
         open_database(tmp_path / "record.db")
 
     assert (tmp_path / "record.db").stat().st_size == 0
+
+
+def test_a_record_that_finds_no_room_to_begin_leaves_no_empty_file(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises((DiskFault, DiskFull)):
+            open_database(tmp_path / "record.db")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert list(tmp_path.iterdir()) == []
+    open_database(tmp_path / "record.db").close()
+
+
+def test_a_record_begins_where_a_disk_knows_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(fresh: Path, path: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", link)
+    open_database(tmp_path / "record.db").close()
+
+    assert [file.name for file in tmp_path.iterdir()] == ["record.db"]
 
 
 def test_a_log_beside_an_emptied_file_is_kept(tmp_path: Path) -> None:

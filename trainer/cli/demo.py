@@ -46,7 +46,9 @@ def add(parsers: "argparse._SubParsersAction[Any]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build it, and say what it holds and how to open it. Raises TrainerError where the file is there already."""
+    from trainer.academy.faults import DiskFault, DiskFull
     from trainer.errors import TrainerError
+    from trainer.store.copies import LEAVINGS
 
     file: Path = args.file
     if file.exists() or not file.parent.is_dir():
@@ -56,8 +58,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         seconds, size = _build(part, args)
         part.replace(file)
+    except (DiskFull, DiskFault) as fault:
+        sentence = f"The demo academy could not be built: the disk of {file.parent.absolute()} is full or failed."
+        raise TrainerError(sentence, "Nothing of it was kept. Make room, or name a file on another disk.") from fault
     finally:
-        for ending in ("", "-wal", "-shm"):
+        for ending in LEAVINGS:
             part.with_name(part.name + ending).unlink(missing_ok=True)
     print(f"Built in {seconds:.1f} s, {size / 1_000_000:.1f} MB.\n\n{_how_to_open(file)}")
     return 0

@@ -1,8 +1,9 @@
 """The record in a file: how SQLite is opened, what it insists on, and how an older file is brought up to date."""
 
+import errno
 import logging
 import os
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,6 +17,7 @@ from trainer.store.look import Found, demand_no_folder, look
 from trainer.store.transactions import Database, Derive, Footing
 
 _LOG = logging.getLogger("trainer.store")
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _WANTED = {
     "journal_mode": "wal",
     "synchronous": 2,
@@ -137,16 +139,31 @@ def open_file(
 def _begin(path: Path, module: ModuleType) -> None:
     """Give a new file its name together with its first page; readable by this account alone.
 
-    So a file with nothing in it has always been emptied. Where a disk knows no links, SQLite makes the file itself.
+    So a file with nothing in it has always been emptied. Raises a TrainerError where the disk does not take it.
     """
     import tempfile  # imported here: every start but the first goes without
 
-    with suppress(OSError, module.Error), tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as folder:
-        fresh = Path(folder) / path.name
-        for_this_person_alone(fresh)
-        with closing(module.connect(str(fresh), isolation_level=None)) as connection:
-            connection.execute("PRAGMA user_version = 0")
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as folder:
+            fresh = Path(folder) / path.name
+            for_this_person_alone(fresh)
+            with closing(module.connect(str(fresh), isolation_level=None)) as connection:
+                connection.execute("PRAGMA user_version = 0")
+            _name(fresh, path)
+    except OSError as fault:
+        raise faults.disk_full(path) if fault.errno in _NO_ROOM else faults.disk_fault(path) from fault
+    except module.Error as raised:
+        raise faults.plainly(raised, path) or raised from raised
+
+
+def _name(fresh: Path, path: Path) -> None:
+    try:
         os.link(fresh, path)
+    except FileExistsError:  # another window has begun it meanwhile
+        return
+    except OSError:  # a disk that knows no links
+        if not path.exists():
+            os.rename(fresh, path)
 
 
 def _bring_up_to_date(database: DatabaseFile, found: Found, module: ModuleType, derive: Derive | None) -> None:

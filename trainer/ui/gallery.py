@@ -81,7 +81,10 @@ def _taken(app: QApplication, records: Path, folder: Path, pose: Pose, look: Loo
     pose.arrange(studio)
     studio.settle()
     file = folder / f"{pose.page}-{pose.state}-{look.theme}-{look.percent}.png"
-    studio.shell.grab().save(str(file))
+    if not studio.shell.grab().save(str(file)):
+        raise TrainerError(
+            f"The picture {file} could not be written.", "Make room on that disk, or name another folder."
+        )
     studio.finish()
     return file
 
