@@ -175,6 +175,7 @@ def test_where_nothing_can_be_begun_nothing_is_next() -> None:
 def test_a_long_list_of_competencies_is_cut() -> None:
     assert listed(["A", "B", "C"]) == "a, b and c"
     assert listed(["A", "B", "C", "D", "E"]) == "a, b and 3 more"
+    assert listed(["A", "B, with C", "D", "E"]) == "a; b, with C; and 2 more"
 
 
 @pytest.mark.parametrize(("due", "said"), [

@@ -245,4 +245,8 @@ def listed(titles: Sequence[str]) -> str:
     shown = [title[:1].lower() + title[1:] for title in titles[:3]]
     if len(titles) > len(shown):
         shown[-1] = f"{len(titles) - len(shown) + 1} more"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    if len(shown) == 1:
+        return shown[0]
+    # A title that has a comma itself asks for more between one and the next.
+    between, last = ("; ", "; and ") if any("," in title for title in shown) else (", ", " and ")
+    return f"{between.join(shown[:-1])}{last}{shown[-1]}"

@@ -29,6 +29,11 @@ def plain_day(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {short_day(day)} {day.year}"
 
 
+def written_day(iso: str) -> str:
+    """Return a day that is kept as `2026-11-24` as `Tue 24 Nov 2026`; nothing where none is kept."""
+    return plain_day(date.fromisoformat(iso)) if iso else ""
+
+
 def long_day(day: date) -> str:
     """Return a day as `Tuesday 24 November 2026`."""
     return f"{_LONG_DAYS[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"

@@ -103,6 +103,8 @@ class Page(QFrame):
     title = ""
     place: PageName = "home"
     """The item of the side bar that is current while this page is in front."""
+    follows_keyboard = False
+    """Whether what the keyboard is on scrolls into sight, also where a key of the page has put it there."""
 
     def __init__(self, station: Station, *, top_line: bool = True) -> None:
         super().__init__()

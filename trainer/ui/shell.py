@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -64,6 +64,14 @@ PAGES: dict[PageName, PagePlace] = {
 }
 
 
+def _bring_into_sight(reached: QWidget | None, around_it: int) -> None:
+    around = reached
+    while reached is not None and around is not None:
+        if isinstance(around, QScrollArea) and around is not reached:
+            around.ensureWidgetVisible(reached, 0, around_it)
+        around = around.parentWidget()
+
+
 class Shell(QMainWindow):
     """The window. `went` says which page is in front now."""
 
@@ -96,6 +104,11 @@ class Shell(QMainWindow):
         station.opened.connect(self._on_person_changed)
         station.opened.connect(self._say_what_record)
         station.settings_changed.connect(self._fit)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._on_settled)
 
     def go(self, name: PageName, what: object = None) -> None:
         """Bring a page to the front and let it show something; nobody who is not signed in gets past the first one."""
@@ -158,6 +171,8 @@ class Shell(QMainWindow):
             page = cast("Page", getattr(import_module(module), class_name)(self.station))
             page.went.connect(self.go)
             page.stood.connect(lambda place: self.side.set_current(place) if self.current == name else None)
+            for area in page.findChildren(QScrollArea) if page.follows_keyboard else ():
+                area.verticalScrollBar().rangeChanged.connect(lambda *_: self._settled.start())
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]
@@ -174,11 +189,8 @@ class Shell(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Bring what Tab reaches into sight, also where it comes from outside of what scrolls; Qt leaves that out."""
         moved = super().focusNextPrevChild(next)
-        reached = around = QApplication.focusWidget()
-        while moved and reached is not None and around is not None:
-            if isinstance(around, QScrollArea) and around is not reached:
-                around.ensureWidgetVisible(reached)
-            around = around.parentWidget()
+        if moved:
+            _bring_into_sight(QApplication.focusWidget(), 50)
         return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -229,6 +241,16 @@ class Shell(QMainWindow):
             minutes = self.idle.minutes
             self.idle.end()
             self.station.sign_out(f"You were signed out because nothing was done for {counted(minutes, 'minute')}.")
+
+    def _on_focus_changed(self, left: QWidget | None, reached: QWidget | None) -> None:
+        page = self._pages.get(self.current) if self.current else None
+        if page is not None and page.follows_keyboard:
+            self._settled.start()
+
+    def _on_settled(self) -> None:
+        # Under the mouse nothing moves: what is pressed would be let go elsewhere.
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            _bring_into_sight(QApplication.focusWidget(), 12)
 
     def _on_session_ended(self, why: str) -> None:
         if self.current is not None:

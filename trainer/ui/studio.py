@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Skill = Literal["expert", "first", "last"]
 NOW: Final = datetime(2026, 11, 24, 10, 6, tzinfo=UTC)
+_SOON_MS: Final = 60
 OFFICER: Final = ("R. Delgado", "4172", "Calder Falls Police")
 PASSPHRASE: Final = "three blue herons at dusk"
 BANNER: Final = "Calder Falls Police. For training only. Do not enter anything about real people or real cases."
@@ -124,12 +125,18 @@ class Studio:
     def settle(self) -> None:
         """Wait until every question has been answered and everything has been painted."""
         loop, timer = QEventLoop(), QTimer()
-        timer.timeout.connect(lambda: loop.quit() if self.station.background.is_idle else None)
+        timer.timeout.connect(lambda: loop.quit() if self.station.background.is_idle and self._has_drawn else None)
         timer.start(5)
         for _ in range(3):
             loop.exec()
             self.app.processEvents()
         timer.stop()
+
+    @property
+    def _has_drawn(self) -> bool:
+        """Whether nothing waits to be drawn right after the first paint, as the picture on Home does."""
+        waiting = (one for one in self.shell.findChildren(QTimer) if one.isSingleShot() and one.isActive())
+        return all(one.interval() > _SOON_MS for one in waiting)
 
     def finish(self) -> None:
         """Close the window and the record."""

@@ -225,15 +225,18 @@ def style_sheet(theme: Theme) -> str:
     tokens, body = theme.tokens, theme.type.body
     line = round(body * 1.25)
     edged = theme.name == "high-contrast"
+    grown = {side: side * theme.text_percent // 100 for side in (4, 8, 12, 16, 20, 24)}
     sheet = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
     sheet |= {field.name: getattr(theme.type, field.name) for field in fields(theme.type)}
     sheet |= {
         "control": max(30, line + 12), "control_focus": max(30, line + 12) - 2, "compact": max(26, line + 8),
         "large": max(38, line + 20), "row": max(32, line + 12), "chip": max(26, line + 6),
-        "chip_text": round(body * 0.93), "group_top": line, "wrong_left": 16 + 20 * theme.text_percent // 100,
+        "chip_text": round(body * 0.93), "group_top": line, "wrong_left": 16 + grown[20],
         "card_edge": tokens.border if edged else tokens.hairline,
         "tint_edge": tokens.border if edged else "transparent",
         "mark_select": tokens.primary, "on_mark_select": tokens.on_primary, "current_on_bg": tokens.primary,
+        **{f"side{side}": large for side, large in grown.items()},
+        "round": grown[8] + 1, "round_edge": grown[4] + 1, "combo_drop": grown[16] + 12, "combo_room": grown[16] + 16,
         "marks": (_folder() / "marks").as_posix(),
         "on_surface": "light" if theme.is_dark else "dark",
         "on_fill": "light" if luminance(tokens.on_primary) > luminance(tokens.primary) else "dark",

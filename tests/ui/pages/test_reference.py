@@ -74,7 +74,19 @@ def test_words_that_nothing_holds_are_told(studio: Studio, page: ReferencePage) 
     page.search.setText("trebuchet")
     studio.settle()
 
-    assert "Nothing holds these words" in page._count.text()
+    assert page._count.text() == "No entries"
+    assert page.nothing.isVisible()
+    assert not page.entry.isVisible()
+
+
+def test_from_nothing_found_one_step_leads_to_the_questions(studio: Studio, page: ReferencePage) -> None:
+    page.search.setText("trebuchet")
+    studio.settle()
+    next(one for one in page.nothing.findChildren(QPushButton)).click()
+    studio.settle()
+
+    assert page.results.count() == 10
+    assert page.entry.isVisible()
 
 
 def test_an_entry_can_be_asked_for(studio: Studio, page: ReferencePage) -> None:

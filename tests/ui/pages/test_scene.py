@@ -2,16 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.offices import OTHER
+from tests.ui.conftest import Opening
 from tests.ui.window import Window
 from trainer.academy.attempts import act, resume
 from trainer.engine.actions import Choose, Picked
+from trainer.settings import Settings
 from trainer.store.driver import driver
+from trainer.ui.pages.scene import ScenePage
+from trainer.ui.poses.scene import POSES
 
 
 def test_a_choice_is_saved_before_the_next_decision_is_put(window: Window) -> None:
@@ -252,3 +256,20 @@ def _paced(window: Window):  # type: ignore[no-untyped-def]
     from dataclasses import replace
 
     return replace(window.station.settings, pace="slow")
+
+
+def test_at_double_size_the_choice_the_keyboard_is_on_stands_whole_above_the_button(opening: Opening) -> None:
+    studio = opening("played", Settings(theme="day", text_percent=200, motion="reduced"))
+    studio.shell.resize(1280, 720)
+    next(pose for pose in POSES if pose.state == "pick-one").arrange(studio)
+    page = studio.shell.page("scene")
+    assert isinstance(page, ScenePage)
+    cards = page.contact.panel.answering.cards  # type: ignore[union-attr]
+    under: list[int] = []
+    for card in cards:
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        studio.settle()
+        under.append(card.mapToGlobal(card.rect().bottomLeft()).y() - page.floor.bar.mapToGlobal(QPoint()).y())
+
+    assert len(cards) > 1
+    assert max(under) < 0

@@ -14,6 +14,7 @@ from trainer.ui.page import PageName, Room, ScrolledPage
 from trainer.ui.station import Station
 from trainer.ui.tab_order import visit_in_order
 from trainer.ui.widgets.agreement_form import AgreementForm
+from trainer.ui.widgets.empty import Empty
 from trainer.ui.widgets.reference_entry import ReferenceEntry
 from trainer.ui.widgets.result_list import ResultList
 from trainer.ui.widgets.search_field import SearchField
@@ -65,6 +66,14 @@ class ReferencePage(ScrolledPage):
         self.agreement.clicked.connect(self._show_agreement)
         self.form = AgreementForm(station)
         self.form.hide()
+        self.nothing = Empty(
+            "search",
+            "No entry holds these words",
+            "Fewer words find more. The list on the left says what is looked through.",
+            "Show the legal questions",
+            self._show_questions,
+        )
+        self.nothing.hide()
         self._lay_out()
         self._offer_kinds()
         self.entry.hide()
@@ -74,6 +83,7 @@ class ReferencePage(ScrolledPage):
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.nothing)
         right.addWidget(self.entry)
         right.addWidget(self.form)
         self._left = QWidget()
@@ -145,8 +155,16 @@ class ReferencePage(ScrolledPage):
         if self._from is not None:
             self.go(self._from)
 
+    def _show_questions(self) -> None:
+        self._key = ""
+        self.search.clear()
+        self.kinds.setCurrentIndex(self.kinds.findData(FIRST))
+        self._look()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_agreement(self) -> None:
         self.entry.hide()
+        self.nothing.hide()
         self.form.show()
         visit_in_order(self.back, self._left, self._right)
         next(iter(self.form.fields.values())).line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,12 +192,17 @@ class ReferencePage(ScrolledPage):
         if asked != _Asked(self.search.text().strip(), self.kinds.currentData() or ""):
             return
         self.results.show_entries(found, self._key)
-        counted = dates.counted(len(found), "entry", "entries")
-        self._count.setText(counted if found else "Nothing holds these words. Try fewer, or look through everything.")
+        self._count.setText(dates.counted(len(found), "entry", "entries") if found else "No entries")
+        self.results.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+        if not found:
+            self.entry.hide()
+            self.form.hide()
         if asked.words:
             announce(self._count, self._count.text())
-        if found and (not self._key or (asked.words and self._key not in {one.key for one in found})):
-            self._open(found[0].key)
+        is_kept = bool(self._key) and not (asked.words and self._key not in {one.key for one in found})
+        if found and (not is_kept or (self.entry.isHidden() and self.form.isHidden())):
+            self._open(self._key if is_kept else found[0].key)
         visit_in_order(self.back, self._left, self._right)
 
     def _open(self, key: str) -> None:

@@ -49,6 +49,7 @@ class ScenePage(Page):
 
     title = "Scene"
     place: PageName = "catalogue"
+    follows_keyboard = True
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)

@@ -187,7 +187,8 @@ def _said_by(certificate: "Certificate") -> tuple[str, ...]:
         return (*said, "What it certified has been erased; its number and its signature stay.")
     said.append(f"{document['how']}. {dates.minutes(document['active_minutes'])} active.")
     for one in document["contacts"]:
-        said.append(f"{one['title']}, version {one['version']}, law of {one['law_date']}: {one['score']} of 100.")
+        law = dates.written_day(one["law_date"])
+        said.append(f"{one['title']}, version {one['version']}, law of {law}: {one['score']} of 100.")
     said += [hours_line(certificate.hours[0], document["active_minutes"])] if certificate.hours else []
     for contact in document["contacts"]:
         for one in contact.get("set_aside", ()):

@@ -99,4 +99,9 @@ class Prose(QLabel):
 
     def _dress(self) -> None:
         role = _ROLES[self._role]
-        self._words.set_font(getattr(theme.current().type, role.size), strong=role.strong, line=role.line)
+        self._words.set_font(
+            getattr(theme.current().type, role.size),
+            strong=role.strong,
+            line=role.line,
+            is_heading=self._role in ("h2", "h3"),
+        )

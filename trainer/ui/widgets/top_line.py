@@ -1,6 +1,7 @@
 """The line on top of a page: its title, the step and the mode, then the saved state and the page's tools."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from trainer.ui import icons
@@ -32,6 +33,7 @@ class TopLine(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 8, 24, 8)
         self._row.setSpacing(8)
+        self._broken = (self._title, self._step)
         self._lay_out()
         for part in (self._before_step, self._step, self._badge, self._saved_mark, self._saved, self._before_tools):
             part.hide()
@@ -39,14 +41,15 @@ class TopLine(QFrame):
     def set_title(self, words: str) -> None:
         """Show the title of the page."""
         self._title.setText(words)
+        self._break()
 
     def set_step(self, words: str) -> None:
         """Show where in the page one is: a step, a date or a name; nothing when empty."""
         self._where = words
-        self._step.setWordWrap(self._wraps or len(words) > _LONG)
         self._step.setText(words)
         self._step.setVisible(bool(words))
         self._before_step.setVisible(bool(words))
+        self._break()
 
     def set_badge(self, words: str) -> None:
         """Show the mode; nothing when empty."""
@@ -80,11 +83,26 @@ class TopLine(QFrame):
     def fit(self, *, icons_only: bool, wraps: bool) -> None:
         """Show the tools as icons where room is short, and let the title wrap."""
         self._icons_only = icons_only
-        self._title.setWordWrap(wraps)
         self._wraps = wraps
         self.set_step(self._where)
         for tool in self._tools:
             tool.fit(icons_only=icons_only)
+        self._break()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the title into lines where the line has no room for it."""
+        super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
+        parts = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        others = [part for part in parts if not part.isHidden() and part not in self._broken]
+        beside = sum(part.sizeHint().width() + self._row.spacing() for part in others)
+        words = sum(one.fontMetrics().horizontalAdvance(one.text()) + 16 for one in self._broken)
+        margins = self._row.contentsMargins()
+        lacks = self._wraps and words + beside + margins.left() + margins.right() + 16 > self.width()
+        self._title.setWordWrap(lacks)
+        self._step.setWordWrap(lacks or len(self._where) > _LONG)
 
     def _lay_out(self) -> None:
         for part in (self._title, self._before_step, self._step):

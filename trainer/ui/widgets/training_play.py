@@ -178,7 +178,10 @@ def _facts(play: "RecordedPlay") -> list[tuple[str, str]]:
     score = "Not scored" if play.shown is None else f"{play.shown} of 100, scorer {play.scorer}"
     outs = f"; screen-out: {', '.join(play.screen_outs)}" if play.screen_outs else ""
     return [
-        ("Edition", f"Version {course.version}, {course.edition[:16]}, law of {course.law_date}"),
+        (
+            "Edition",
+            f"Version {course.version}, {course.edition[:16]}, law of {dates.written_day(course.law_date)}",
+        ),
         ("Rules", f"{course.rules}, {course.rules_edition[:16]}"),
         ("Began, ended", f"{began} to {ended}"),
         ("Time", ", ".join(spent)),

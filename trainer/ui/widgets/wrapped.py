@@ -6,6 +6,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 from trainer.ui import theme
 
 _KEPT = 6
+_FEW, _STEPS = 4, 5
+"""A heading of no more lines is balanced, in so many steps."""
 
 
 class Wrapped:
@@ -15,6 +17,7 @@ class Wrapped:
         self._text = ""
         self._font = QFont()
         self._line = 0.0
+        self._is_heading = False
         self._layouts: dict[float, QTextLayout] = {}
 
     @property
@@ -33,8 +36,11 @@ class Wrapped:
             self._text = text
             self._forget()
 
-    def set_font(self, pixels: int, *, strong: bool = False, line: float = theme.READING_LINE_HEIGHT) -> None:
-        """Take a size in pixels and a line height as a multiple of it."""
+    def set_font(
+        self, pixels: int, *, strong: bool = False, line: float = theme.READING_LINE_HEIGHT, is_heading: bool = False
+    ) -> None:
+        """Take a size in pixels and a line height as a multiple of it; the lines of a heading are about as long."""
+        self._is_heading = is_heading
         self._font = theme.font(pixels, strong=strong)
         self._line = round(pixels * line)
         self._forget()
@@ -58,7 +64,27 @@ class Wrapped:
             return known
         if len(self._layouts) >= _KEPT:
             self._layouts.clear()
-        layout = self._layouts[width] = QTextLayout(self._text, self._font)
+        layout = self._broken(width)
+        count = layout.lineCount()
+        if self._is_heading and 1 < count <= _FEW:
+            layout = self._balanced(layout, count, width)
+        self._layouts[width] = layout
+        return layout
+
+    def _balanced(self, layout: QTextLayout, count: int, width: float) -> QTextLayout:
+        """Return the lines of the least width that makes no more of them: no word stands alone in the last."""
+        least, most = width / count, width
+        for _ in range(_STEPS):
+            middle = (least + most) / 2
+            tried = self._broken(middle)
+            if tried.lineCount() > count:
+                least = middle
+            else:
+                most, layout = middle, tried
+        return layout
+
+    def _broken(self, width: float) -> QTextLayout:
+        layout = QTextLayout(self._text, self._font)
         layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
