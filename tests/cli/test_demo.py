@@ -117,6 +117,17 @@ def test_its_staff_assign_set_paces_and_enter_days_away(office: Office) -> None:
     assert {"assign training", "set pace of refreshers"} <= set(acts)
 
 
+def test_its_screen_outs_are_recommended_and_decided_on(office: Office) -> None:
+    lead = next(one.person.id for one in accounts(office) if one.person.number == cast.LEAD)
+    decided = audit.entries(office, act="decide on a screen-out")
+    recommended = audit.entries(office, act="recommend on a screen-out")
+
+    assert decided
+    assert len(decided) == len(recommended)
+    assert {one.actor for one in decided} == {lead}
+    assert lead not in {one.actor for one in recommended}
+
+
 def test_who_has_finished_the_course_is_certified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(academy, "DAYS", 182)
     monkeypatch.setattr(ability, "_MOST_GAIN", 9.0)

@@ -15,6 +15,7 @@ from trainer.exchange import record_file
 from trainer.exchange.record_file import (
     FiledEdition,
     FiledEvent,
+    FiledJudgement,
     FiledPlay,
     FiledText,
     NotARecord,
@@ -29,10 +30,14 @@ EVENT = FiledEvent(
     sequence=1, at=5, kind="choice made", public="{}", private="x", salt=bytes(16), private_digest=bytes(32),
     hash=bytes(32),
 )  # fmt: skip
+JUDGEMENT = FiledJudgement(
+    event=1, option="refuse", step="decided", outcome="upheld", given_at=6, by="T. Wrona", reason="He asked twice.",
+)  # fmt: skip
 PLAY = FiledPlay(
     id=bytes(16), person=bytes(16), edition=bytes(32), profile=bytes(32), authorities=bytes(32), variant=None,
     mode="practice", seed=-1, started_at=1, about=3, head_sequence=1, head_hash=bytes(32), shown=100,
-    resolution_done_at=None, events=(EVENT, replace(EVENT, private=None, salt=None, private_digest=None)),
+    judgements=(JUDGEMENT, replace(JUDGEMENT, reason=None)), resolution_done_at=None,
+    events=(EVENT, replace(EVENT, private=None, salt=None, private_digest=None)),
 )  # fmt: skip
 RECORD = record_file.record(
     program="0.2.0", made_at=7, person=bytes(16), name="李小龍", number="1", agency="", plays=(PLAY,),
@@ -63,6 +68,27 @@ def test_a_record_is_read_back_as_it_was() -> None:
     assert found.digest == read(CONTENT.replace(b",", b" , ")).digest
 
 
+def as_before_judgements(plain: dict[str, Any]) -> None:
+    plain["format"] = 1
+    for play in plain["plays"]:
+        del play["judgements"]
+
+
+def test_a_file_of_the_format_before_is_read() -> None:
+    found = read(resigned(as_before_judgements)).record
+
+    assert found.plays == tuple(replace(play, judgements=()) for play in RECORD.plays)
+
+
+@pytest.mark.parametrize("plays", [None, [7]])
+def test_a_file_of_the_format_before_is_judged_as_strictly(plays: object) -> None:
+    def change(plain: dict[str, Any]) -> None:
+        plain.update(format=1, plays=plays)
+
+    with pytest.raises(NotARecord, match=r"record.plays"):
+        read(resigned(change))
+
+
 def set_to(*path: Any, value: Any) -> Callable[[dict[str, Any]], None]:
     def change(plain: Any) -> None:
         *before, last = path
@@ -77,7 +103,9 @@ def set_to(*path: Any, value: Any) -> Callable[[dict[str, Any]], None]:
     ("change", "why"),
     [
         (set_to("kind", value="x"), "another kind"),
-        (set_to("format", value=2), "of the format 2, and this program reads 1"),
+        (set_to("format", value=3), "of the format 3, and this program reads 2"),
+        (set_to("plays", 0, "judgements", 0, "given_at", value=2**62), r"judgements\[0\].given_at is not a time"),
+        (set_to("plays", 0, "judgements", 0, "by", value=None), r"judgements\[0\].by is not text"),
         (set_to("name", value=3), "record.name is not text"),
         (set_to("made_at", value="now"), "record.made_at is not a whole number"),
         (set_to("made_at", value=-1), "record.made_at is not a time"),

@@ -8,7 +8,7 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime
 
-from trainer.academy import audit, results
+from trainer.academy import audit, carried_judgements, results
 from trainer.academy.carried_play import NotSound, Rebuilt, Texts, rebuilt
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
@@ -233,6 +233,7 @@ def _keep(transaction: Transaction, signed: Signed, looked: Looked, play: Rebuil
     stored_results.forget(transaction, attempt.id)
     if play.result is not None:
         stored_results.keep(transaction, results.as_row(attempt.id, play.result))
+        carried_judgements.keep(transaction, filed)
     if play.resolution is not None:
         is_old = here is not None and play.resolution[0] <= here.head_sequence
         done_at = filed.resolution_done_at or (resolutions.done_at(transaction, attempt.id) if is_old else None)

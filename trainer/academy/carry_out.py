@@ -3,16 +3,20 @@
 The file holds what the person typed as well. It is for whoever the person gives it to.
 """
 
+from collections.abc import Iterator
+
 from trainer import __version__
 from trainer.academy import audit, signing
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
+from trainer.academy.screen_outs import names
 from trainer.errors import TrainerError
 from trainer.exchange import record_file
-from trainer.exchange.record_file import FiledEdition, FiledEvent, FiledPlay, FiledText
+from trainer.exchange.record_file import FiledEdition, FiledEvent, FiledJudgement, FiledPlay, FiledText
+from trainer.people.names import bare
 from trainer.people.roles import Act
 from trainer.store import attempts as stored
-from trainer.store import editions, people, resolutions, results
+from trainer.store import editions, people, resolutions, results, screen_outs
 from trainer.store.chain import first_bad
 from trainer.store.database import Transaction
 from trainer.store.faults import damaged
@@ -71,7 +75,17 @@ def _play(office: Office, transaction: Transaction, attempt: stored.StoredAttemp
         shown=result.shown if result else None,
         resolution_done_at=resolutions.done_at(transaction, attempt.id),
         events=tuple(FiledEvent(**{name: getattr(one, name) for name in FiledEvent.__slots__}) for one in links),
+        judgements=tuple(_judgements(transaction, attempt.id)),
     )
+
+
+def _judgements(transaction: Transaction, attempt: bytes) -> Iterator[FiledJudgement]:
+    given = screen_outs.of_play(transaction, attempt)
+    named = names(transaction, given)
+    same = [name for name in FiledJudgement.__slots__ if name != "by"]
+    for one in given:
+        by = named.get(one.given_by, "") if one.given_by is not None else one.named or ""
+        yield FiledJudgement(**{name: getattr(one, name) for name in same}, by=bare(by))
 
 
 def _edition(office: Office, transaction: Transaction, digest: bytes) -> FiledEdition:

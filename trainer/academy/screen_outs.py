@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from trainer.academy import audit
+from trainer.academy.audit import NOBODY
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
 from trainer.academy.office import Office
@@ -20,7 +21,7 @@ from trainer.academy.remediations import checked
 from trainer.errors import TrainerError
 from trainer.learning.remediation import GRADED
 from trainer.learning.screen_outs import ALONE, Outcome, State, Step, state
-from trainer.people.names import numbered
+from trainer.people.names import isolated, numbered
 from trainer.people.roles import Act
 from trainer.store import attempts, people, results
 from trainer.store import audit as stored_audit
@@ -188,36 +189,48 @@ def _judge(office: Office, step: Step, which: Which, outcome: Outcome, reason: s
     act = _ACTS[step]
     with office.reading() as transaction:
         attempt = attempts.one(transaction, which.attempt)
-        there = of_play(transaction, which.attempt)
     demand(office, act, attempt.person if attempt else b"")
-    found = next((one for one in there if one.which == which), None)
-    if attempt is None or attempt.mode not in GRADED or found is None:
-        raise TrainerError("There is no such screen-out in this database.", "Choose one from the list.")
+    with office.reading() as transaction:
+        person, found = _there(transaction, which)
     _demand_two(office)
-    if office.acting == attempt.person:
-        refuse(office, act, attempt.person, "Nobody judges a screen-out of their own.", "Somebody else has to.")
-    _demand_in_turn(office, act, step, found, attempt.person)
+    if office.acting == person:
+        refuse(office, act, person, "Nobody judges a screen-out of their own.", "Somebody else has to.")
+    _demand_in_turn(office, act, step, found, person)
     plain = checked(reason, "Say why: the trainee and whoever reads the record will read it.")
-    row = stored.StoredJudgement(
-        attempt=which.attempt,
-        event=which.event,
-        option=which.option,
-        number=seen + 1,
-        step=step.value,
-        outcome=outcome.value,
-        given_at=office.clock.microseconds(),
-        given_by=office.acting,
-        named=None,
-        reason=plain,
-    )
     with office.writing(Change.RESULTS) as transaction:
-        _demand_as_seen(transaction, row)
+        person, found = _there(transaction, which)
+        if len(found.given) != seen:
+            raise TrainerError(
+                "Somebody has recommended or decided on this screen-out meanwhile.",
+                "Read what was said, then say yours.",
+            )
+        row = stored.StoredJudgement(
+            attempt=which.attempt,
+            event=which.event,
+            option=which.option,
+            number=seen + 1,
+            step=step.value,
+            outcome=outcome.value,
+            given_at=office.clock.microseconds(),
+            given_by=office.acting,
+            named=None,
+            reason=plain,
+        )
         stored.add(transaction, row)
         details: audit.Details = {
             "do": row.step, "outcome": row.outcome, "play": row.attempt.hex(), "decision": found.decision,
             "event": row.event, "option": row.option, "number": row.number,
         }  # fmt: skip
-        audit.note(office, transaction, act, attempt.person.hex(), details, {"reason": plain})
+        audit.note(office, transaction, act, person.hex(), details, {"reason": plain})
+
+
+def _there(transaction: Transaction, which: Which) -> tuple[bytes, ScreenOut]:
+    """Return whose a screen-out of a graded play is, and how it stands. Raises TrainerError where there is none."""
+    attempt = attempts.one(transaction, which.attempt)
+    found = next((one for one in of_play(transaction, which.attempt) if one.which == which), None)
+    if attempt is None or attempt.mode not in GRADED or found is None:
+        raise TrainerError("There is no such screen-out in this database.", "Choose one from the list.")
+    return attempt.person, found
 
 
 def _demand_two(office: Office) -> None:
@@ -246,24 +259,12 @@ def _demand_in_turn(office: Office, act: Act, step: Step, found: ScreenOut, pers
         refuse(office, act, person, "Whoever recommended does not decide.", "Ask another lead instructor.")
 
 
-def _demand_as_seen(transaction: Transaction, row: stored.StoredJudgement) -> None:
-    if attempts.one(transaction, row.attempt) is None:
-        raise TrainerError("This play is no longer on the record.", "Its time to be kept had passed.")
-    said = [
-        one for one in stored.of_play(transaction, row.attempt) if (one.event, one.option) == (row.event, row.option)
-    ]
-    if len(said) != row.number - 1:
-        raise TrainerError(
-            "Somebody has recommended or decided on this screen-out meanwhile.", "Read what was said, then say yours."
-        )
-
-
 def _judgement(row: stored.StoredJudgement, named: Mapping[bytes, str]) -> Judgement:
     return Judgement(
         step=Step(row.step),
         outcome=Outcome(row.outcome),
         at=from_microseconds(row.given_at),
-        by=named.get(row.given_by, "") if row.given_by is not None else row.named or "Somebody at another academy",
+        by=named.get(row.given_by, "") if row.given_by is not None else isolated(row.named or NOBODY),
         by_id=row.given_by,
         reason=row.reason or "",
     )

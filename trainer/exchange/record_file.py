@@ -15,7 +15,9 @@ from trainer.errors import TrainerError
 from trainer.exchange import strict_json
 from trainer.people.signatures import KEY_BYTES, SIGNATURE_BYTES, verified
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+_BEFORE_JUDGEMENTS = 1
+"""The format of files that say nothing of what was recommended and decided on screen-outs; still read."""
 LARGEST: Final = 64 * 2**20
 _KIND = "fair-contact training record"
 _WHAT = "a training record of Fair Contact"
@@ -51,6 +53,19 @@ class FiledEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FiledJudgement:
+    """What was recommended or decided on a screen-out, and by whom: a name, for the person is not of this record."""
+
+    event: int
+    option: str
+    step: str
+    outcome: str
+    given_at: int
+    by: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FiledPlay:
     """One play: its header with `person`, the id of its person where it began, its head, and what it scored there."""
 
@@ -69,6 +84,7 @@ class FiledPlay:
     shown: int | None
     resolution_done_at: int | None
     events: tuple[FiledEvent, ...]
+    judgements: tuple[FiledJudgement, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +160,7 @@ def read(content: bytes) -> Signed:
     public = _value(bytes, plain["key"], "key", problems, KEY_BYTES)
     signature = _value(bytes, plain["signature"], "signature", problems, SIGNATURE_BYTES)
     _demand_version(plain["record"])
-    found = _made(Record, plain["record"], "record", problems)
+    found = _made(Record, _with_judgements(plain["record"]), "record", problems)
     if problems:
         raise NotARecord(problems)
     message = _SIGNED_AS + strict_json.canonical(plain["record"])
@@ -157,8 +173,16 @@ def read(content: bytes) -> Signed:
 def _demand_version(plain: Any) -> None:
     if not isinstance(plain, dict) or plain.get("kind") != _KIND:
         raise NotARecord(["it is a file of another kind."])
-    if plain.get("format") != FORMAT:
+    if plain.get("format") not in (_BEFORE_JUDGEMENTS, FORMAT):
         raise NotARecord([f"it is of the format {str(plain.get('format'))[:20]}, and this program reads {FORMAT}."])
+
+
+def _with_judgements(plain: Any) -> Any:
+    """Return what a record of either format says, in the newer one; what was signed stays as it was."""
+    plays = plain.get("plays")
+    if plain["format"] != _BEFORE_JUDGEMENTS or not isinstance(plays, list):
+        return plain
+    return {**plain, "plays": [{**one, "judgements": []} if isinstance(one, dict) else one for one in plays]}
 
 
 def _demand_one_of_each(found: Record) -> None:
@@ -174,11 +198,12 @@ def _demand_one_of_each(found: Record) -> None:
 
 
 _PARTS: dict[str, type[Any]] = {
-    "plays": FiledPlay, "events": FiledEvent, "editions": FiledEdition, "profiles": FiledText, "authorities": FiledText,
+    "plays": FiledPlay, "events": FiledEvent, "judgements": FiledJudgement, "editions": FiledEdition,
+    "profiles": FiledText, "authorities": FiledText,
 }  # fmt: skip
 _LENGTHS = {"id": 16, "person": 16, "salt": 16}
 _DIGEST = 32
-_INSTANTS = ("at", "made_at", "started_at", "resolution_done_at")
+_INSTANTS = ("at", "given_at", "made_at", "started_at", "resolution_done_at")
 _LATEST = 221_845_392_000_000_000
 """The beginning of the year 9000: what is later cannot be shown as a day everywhere."""
 

@@ -47,10 +47,7 @@ _ORDER = " ORDER BY judged.attempt, judged.event, judged.option, judged.number"
 _OF_PERSON = f"{_SELECT} AS judged JOIN attempt ON attempt.id = judged.attempt WHERE attempt.person = ?{_ORDER}"
 _OF_PLAY = f"{_SELECT} AS judged WHERE judged.attempt = ?{_ORDER}"
 _EVERY = f"{_SELECT} AS judged{_ORDER}"
-_ADD = (
-    f"INSERT INTO screen_out_judgement ({_COLUMNS}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (attempt, event, option, number) DO NOTHING"
-)
+_ADD = f"INSERT INTO screen_out_judgement ({_COLUMNS}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ERASE = (
     "UPDATE screen_out_judgement SET named = ?, reason = ?, seal = ?"
     " WHERE attempt = ? AND event = ? AND option = ? AND number = ?"
@@ -74,9 +71,9 @@ _TAUGHT = (
 )
 
 
-def add(connection: Connection, judgement: StoredJudgement) -> bool:
-    """Store a judgement; False where another has taken its number meanwhile."""
-    return connection.exec_driver_sql(_ADD, (*judgement, seal(judgement))).rowcount == 1
+def add(connection: Connection, judgement: StoredJudgement) -> None:
+    """Store a judgement under a number that is free."""
+    connection.exec_driver_sql(_ADD, (*judgement, seal(judgement)))
 
 
 def of_play(connection: Connection, attempt: bytes) -> tuple[StoredJudgement, ...]:

@@ -97,6 +97,7 @@ class Academy:
         if day % _BETWEEN_CERTIFICATES == _BETWEEN_CERTIFICATES - 1 or day >= DAYS - 3:
             self._clock.open_on(date)
             self._clock.pass_by(_LONGEST_DAY_SECONDS + 3600)
+            self._duties.judge(date)
             self._duties.certify([one.person for one in trainees])
 
     def _assign(self, day: int, date: datetime.date) -> None:

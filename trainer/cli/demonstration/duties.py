@@ -5,7 +5,18 @@ And what an officer does once a course is certified: say how it was.
 
 import datetime
 
-from trainer.academy import accounts, assignments, certificates, leave, paces, people, plays, remediations
+from trainer.academy import (
+    accounts,
+    assignments,
+    certificates,
+    leave,
+    paces,
+    people,
+    plays,
+    remediations,
+    screen_out_cases,
+    screen_outs,
+)
 from trainer.academy.certifications import state_certification
 from trainer.academy.courses import standings
 from trainer.academy.evaluations import SCALE, STATEMENTS, evaluate
@@ -17,6 +28,7 @@ from trainer.cli.demonstration import cast
 from trainer.cli.demonstration.moments import DAY
 from trainer.engine.chance import Chance
 from trainer.learning.remediation import PASS_MARK
+from trainer.learning.screen_outs import Outcome
 
 _DUE_AFTER = 10
 _MINUTES_A_WEEK = (10, 10, 15)
@@ -28,6 +40,15 @@ _WORDS = (
     "Played the same contact in the other variant together. (Fiction)",
     "Talked about what free to go means, and wrote the sentence down. (Fiction)",
 )
+_RECOMMENDED = {
+    Outcome.UPHELD: "It was asked for and refused, and nothing in the moment called for it. (Fiction)",
+    Outcome.SET_ASIDE: "It was put right in the next sentence, before anything came of it. (Fiction)",
+}
+_DECIDED = {
+    Outcome.UPHELD: "Read with the rule at hand: it stands, and is gone over again. (Fiction)",
+    Outcome.SET_ASIDE: "Read with the rule at hand: it does not count here. (Fiction)",
+}
+_SET_ASIDE_ONE_IN, _OTHERWISE_ONE_IN, _JUDGED_AFTER = 6, 10, 7
 
 
 class Duties:
@@ -83,6 +104,20 @@ class Duties:
             words = _WORDS[self._chance.below(len(_WORDS))]
             remediations.note(self._office, last[0].id, words)
 
+    def judge(self, date: datetime.date) -> None:
+        """Let instructors recommend on screen-outs a week old, and the lead instructor decide: one in ten otherwise."""
+        self._act_as(cast.LEAD)
+        waiting = [one for one in screen_out_cases.cases(self._office).for_recommendation if _is_old(one, date)]
+        for case in waiting:
+            self._act_as(_evaluator_of((int(case.person.number) - cast.FIRST_TRAINEE) // cast.COHORT_SIZE))
+            recommended = Outcome.SET_ASIDE if self._chance.below(_SET_ASIDE_ONE_IN) == 0 else Outcome.UPHELD
+            words = _RECOMMENDED[recommended]
+            screen_outs.recommend(self._office, case.out.which, recommended, words, len(case.out.given))
+            self._act_as(cast.LEAD)
+            otherwise = self._chance.below(_OTHERWISE_ONE_IN) == 0
+            decided = next(one for one in Outcome if (one is recommended) != otherwise)
+            screen_outs.decide(self._office, case.out.which, decided, _DECIDED[decided], len(case.out.given) + 1)
+
     def certify(self, trainees: list[Person]) -> None:
         """Let the records officer certify every course that somebody has completed, and take one in twenty back."""
         for person in trainees:
@@ -113,5 +148,14 @@ class Duties:
         self._office.acting, self._office.credential = self._staff[number].id, self._kept
 
 
+def _is_old(case: screen_out_cases.Case, date: datetime.date) -> bool:
+    return case.finished_at.date() <= date - _JUDGED_AFTER * DAY
+
+
 def _instructor_of(place: int) -> str:
     return next(part.number for part in cast.STAFF if place in part.cohorts)
+
+
+def _evaluator_of(place: int) -> str:
+    """Return who recommends for a cohort: not the lead instructor, who decides."""
+    return next(part.number for part in cast.STAFF if place in part.cohorts and part.number != cast.LEAD)
