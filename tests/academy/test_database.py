@@ -124,6 +124,17 @@ def test_a_copy_is_brought_back_and_the_replaced_record_is_kept(copied: Path) ->
     assert counts == [1, 2]
 
 
+def test_what_is_replaced_is_kept_each_time_even_within_a_second(copied: Path) -> None:
+    for _ in range(3):
+        restore(copied, copied.parent / "copy.db", library(), FixedClock(), busy_seconds=0.1)
+    kept = sorted(file.name for file in copied.parent.glob("live-replaced-*.db"))
+    office = opened(copied.parent / "live-replaced-2026-11-20-120000.db")
+
+    assert kept == [f"live-replaced-2026-11-20-120000{number}.db" for number in ("-2", "-3", "")]
+    assert check(office).attempts == 2
+    office.close()
+
+
 def test_a_restored_record_can_be_debriefed(copied: Path) -> None:
     restore(copied, copied.parent / "copy.db", library(), FixedClock(), busy_seconds=0.1)
     office = opened(copied)
@@ -186,6 +197,15 @@ def test_a_copy_that_was_changed_is_refused_and_nothing_is_touched(copied: Path)
 
     assert copied.read_bytes() == before
     assert not list(copied.parent.glob("*restoring*"))
+
+
+def test_a_copy_that_is_not_there_is_said_so(copied: Path) -> None:
+    with pytest.raises(
+        Damaged, match=r"nowhere\.db cannot be brought back: there is no such file\..*Name another copy"
+    ):
+        restore(copied, copied.parent / "nowhere.db", library(), FixedClock(), busy_seconds=0.1)
+
+    assert not list(copied.parent.glob("*replaced*"))
 
 
 def test_a_copy_cut_short_is_refused_by_its_own_name(copied: Path) -> None:

@@ -146,17 +146,23 @@ def _copied(file: Path, part: Path, busy_seconds: float) -> Database:
 
 
 def _replace(path: Path, source: Database, clock: Clock, busy_seconds: float) -> Path | None:
-    aside = path.with_name(f"{path.stem}-replaced-{clock.now():%Y-%m-%d-%H%M%S}.db")
     replaced = path.exists()
+    aside = stored.reserve(path.with_name(f"{path.stem}-replaced-{clock.now():%Y-%m-%d-%H%M%S}.db"))
+    is_kept = False
     try:
-        current = _copied_aside(path, aside if replaced else None, busy_seconds)
-    except Damaged:
-        stored.set_aside(path, aside)
-        current = open_record(path, busy_seconds=busy_seconds)
-    try:
-        stored.bring_back(source, current)
+        try:
+            current = _copied_aside(path, aside if replaced else None, busy_seconds)
+        except Damaged:
+            stored.set_aside(path, aside)
+            current = open_record(path, busy_seconds=busy_seconds)
+        is_kept = replaced
+        try:
+            stored.bring_back(source, current)
+        finally:
+            current.close()
     finally:
-        current.close()
+        if not is_kept:
+            stored.give_up(aside)
     return aside if replaced else None
 
 

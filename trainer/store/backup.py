@@ -6,8 +6,9 @@ A copy is one plain file without a write-ahead log, so that it can be moved and 
 import logging
 import os
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,25 @@ def bring_back(source: Database, into: Database) -> None:
     """Put the contents of one open database in the place of another's, in one transaction of SQLite's own."""
     with in_plain_words(driver(), into.path):
         source.raw().backup(into.raw())
+
+
+def reserve(wanted: Path) -> Path:
+    """Take a name that nothing has, made of the one that is wanted, with an empty file; what is there is never lost."""
+    for number in count(1):
+        free = wanted if number == 1 else wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+        if free.exists():
+            continue
+        with in_plain_words(driver(), free), suppress(FileExistsError):  # somebody else may take it meanwhile
+            for_this_person_alone(free)
+            return free
+    raise AssertionError
+
+
+def give_up(reserved: Path) -> None:
+    """Give up a name that was taken, unless something came to be kept there."""
+    with suppress(OSError):
+        if not reserved.stat().st_size:
+            reserved.unlink()
 
 
 def set_aside(file: Path, aside: Path) -> None:
