@@ -62,8 +62,10 @@ def _broken(word: str, longest: int) -> str:
 def _told(fault: str) -> TrainerError:
     letter = re.search(r'the text `"(.+?)"` could not be displayed', fault)
     if letter:
+        # Where no font has the letter, the window may not show it either: its name can be read.
+        called = unicodedata.name(letter[1][0], "unnamed").capitalize()
         return TrainerError(
-            f"No font on this computer has the letter {letter[1]}.",
-            "Write it in other letters, or install a font for it.",
+            f"No font on this computer has the letter {letter[1]} ({called}); nothing was written.",
+            "Install a font that has it, such as Noto Sans, and save again, or write the word in other letters.",
         )
     return TrainerError(f"The document could not be made: {fault.splitlines()[0]}.", "Look at what was filled in.")

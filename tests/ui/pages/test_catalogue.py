@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from trainer.academy.plays import open_attempts
 from trainer.scenario.problems import Problem
@@ -90,3 +92,13 @@ def test_files_that_cannot_be_read_are_named_with_their_remedy(page: CataloguePa
 
     assert "1 file of the library could not be used; the others are here." in words
     assert {"a/b/scenario.yaml, line 7, column 3", "Bad key.", "Drop it."} <= set(words)
+
+
+def test_enter_in_the_search_goes_to_the_first_contact_found(page: CataloguePage, qtbot: QtBot) -> None:
+    page.filters.search.setText("route films")
+    page.filters.search.setFocus()
+    qtbot.keyClick(page.filters.search, Qt.Key.Key_Return)
+    reached = QApplication.focusWidget()
+
+    assert reached is not None
+    assert reached.accessibleName() == "Open brief of Speed stop on Route 9"

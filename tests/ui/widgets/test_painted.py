@@ -1,7 +1,9 @@
 """Painted widgets: they wrap, they say what they show, and nothing they hold is cut."""
 
+import itertools
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from trainer.ui.widgets.cast import Officer
@@ -13,6 +15,7 @@ from trainer.ui.widgets.officer_card import OfficerCard
 from trainer.ui.widgets.prose import Prose
 from trainer.ui.widgets.time_left import in_words
 from trainer.ui.widgets.transcript import Entry, Transcript
+from trainer.ui.widgets.wrapped import Wrapped
 
 _LONG = "Stay where you are. Give your name, number and agency with a card, and ask to go on talking at the door."
 
@@ -103,3 +106,26 @@ def test_a_transcript_of_another_line_of_play_is_written_anew(qtbot: QtBot) -> N
 )
 def test_time_is_told_in_words(seconds: int, words: str) -> None:
     assert in_words(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("You have reason to stop him. How do you open?", ["You have reason to stop him.", "How do you open?"]),
+        (
+            "He broke it to get out, and he then ran up the stairs",
+            ["He broke it to get out, and", "he then ran up the stairs"],
+        ),
+    ],
+)
+def test_the_lines_of_a_heading_are_sentences_or_about_as_long(
+    qapp: QApplication, words: str, lines: list[str]
+) -> None:
+    heading = Wrapped()
+    heading.set_font(20, strong=True, is_heading=True)
+    heading.set_text(words)
+    laid_out = heading._laid_out(heading.natural_width() - 8)
+    starts = [laid_out.lineAt(place).textStart() for place in range(laid_out.lineCount())]
+    shown = [laid_out.text()[a:b].strip("\u2028 ") for a, b in itertools.pairwise([*starts, len(words)])]
+
+    assert shown == lines

@@ -45,6 +45,7 @@ class CataloguePage(ScrolledPage):
         super().__init__(station)
         self.filters = FilterLine()
         self.filters.changed.connect(self._on_filtered)
+        self.filters.search.returnPressed.connect(self._on_found)
         self._count = label("", "caption", wraps=True)
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
@@ -119,6 +120,13 @@ class CataloguePage(ScrolledPage):
         card.play_asked.connect(lambda attempt: self.go("scene", GoOn(attempt)))
         self.station.ask(partial(_stage, entry.scenario_id), partial(_show_stage, card))
         return card
+
+    def _on_found(self) -> None:
+        """Put the keyboard on the first contact that was found, rather than have it pass every filter."""
+        found = next((card for card in self._cards if not card.isHidden()), None)
+        if found is not None:
+            found.brief.setFocus(Qt.FocusReason.TabFocusReason)
+            self.view.ensureWidgetVisible(found.brief)
 
     def _on_filtered(self) -> None:
         kept = [card for card in self._cards if self.filters.keeps(card.entry)]

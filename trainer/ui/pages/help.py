@@ -38,7 +38,7 @@ KEYS = (
     )),
     ("Everywhere", (
         (("Esc",), "back from the reference to where something was looked up; also Alt and the left arrow"),
-        (("Ctrl", "F"), "find a contact"),
+        (("Ctrl", "F"), "find a contact; Enter goes to the first one found"),
         (("Ctrl", ","), "settings"),
         (("Ctrl", "Plus"), "larger text"),
         (("Ctrl", "Minus"), "smaller text"),

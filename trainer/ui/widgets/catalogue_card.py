@@ -94,7 +94,7 @@ class CatalogueCard(QFrame):
         row.setSpacing(8)
         row.addStretch(1)
         title = entry.card.title
-        brief = button("Open brief", "quiet" if entry.open_attempt else "", name=f"Open brief of {title}")
+        self.brief = brief = button("Open brief", "quiet" if entry.open_attempt else "", name=f"Open brief of {title}")
         brief.clicked.connect(lambda: self.brief_asked.emit(entry.scenario_id))
         row.addWidget(brief)
         if entry.open_attempt is not None:

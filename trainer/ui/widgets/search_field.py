@@ -37,8 +37,10 @@ class SearchField(QLineEdit):
         self.setTextMargins(icons.side() + 8, 0, 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Empty the line with Escape."""
+        """Empty the line with Escape; keep Enter to itself."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             return
         super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # it would press what the keyboard was put on

@@ -1,11 +1,14 @@
 """Words broken into lines at a width, for widgets that paint themselves; laid out once and drawn many times."""
 
+import re
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
 from trainer.ui import theme
 
 _KEPT = 6
+_SENTENCE_END = re.compile(r"(?<=[a-z][.?]) ")
 _FEW, _STEPS = 4, 5
 """A heading of no more lines is balanced, in so many steps."""
 
@@ -72,7 +75,15 @@ class Wrapped:
         return layout
 
     def _balanced(self, layout: QTextLayout, count: int, width: float) -> QTextLayout:
-        """Return the lines of the least width that makes no more of them: no word stands alone in the last."""
+        """Return a line for each sentence where there is room, else the least width that makes no more lines.
+
+        So no word stands alone in the last line, and a question begins one.
+        """
+        sentences = _SENTENCE_END.split(self._text)
+        if 1 < len(sentences) <= count:
+            apart = self._broken(width, "\u2028".join(sentences))
+            if apart.lineCount() == len(sentences):
+                return apart
         least, most = width / count, width
         for _ in range(_STEPS):
             middle = (least + most) / 2
@@ -83,8 +94,8 @@ class Wrapped:
                 most, layout = middle, tried
         return layout
 
-    def _broken(self, width: float) -> QTextLayout:
-        layout = QTextLayout(self._text, self._font)
+    def _broken(self, width: float, text: str = "") -> QTextLayout:
+        layout = QTextLayout(text or self._text, self._font)
         layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
