@@ -179,7 +179,7 @@ def test_the_trainee_reads_who_decided_and_why(window: Window) -> None:
     window.settle()
 
     assert "by Tomasz Wrona, 12: The rule changed that week." in words(window)
-    assert "Recommended to be upheld on" in words(window)
+    assert "recommended to be upheld on" in words(window)
     assert not page.play._judge.isVisible()
 
 

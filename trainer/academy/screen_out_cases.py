@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from trainer.academy.attempts import Playing, debrief_of
 from trainer.academy.clock import from_microseconds
@@ -79,7 +79,7 @@ class Evidence:
     law: tuple[Law, ...]
     shown: int | None
     version: int
-    law_date: str
+    law_date: date
 
 
 def cases(office: Office) -> Cases:
@@ -128,7 +128,7 @@ def evidence(office: Office, which: Which) -> Evidence:
         law=tuple(_law(office, playing, entry)),
         shown=debrief.score,
         version=playing.playable.scenario.version,
-        law_date=debrief.law_date.isoformat(),
+        law_date=debrief.law_date,
     )
 
 

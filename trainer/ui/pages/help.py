@@ -24,6 +24,9 @@ STEPS = (
      "away."),
     ("Keep the record", "Records has every play with its edition, its law and its active minutes, your certificates, a "
      "transcript to save, and all your data to take along."),
+    ("Know what a screen-out means", "It stands beside the score. Where several people use the computer, an "
+     "instructor recommends and a lead instructor decides; the debrief and Records say who, when and why. Upheld, the "
+     "contact is gone over again and met in a later assessment; set aside, it does not count."),
     ("Take it along", "Settings saves your record as one signed file for an academy or another computer. A records "
      "officer takes it in on Keeping, after looking at it."),
     ("Do what is assigned", "Where an instructor has assigned a contact, Home says by whom and until when. Start it "

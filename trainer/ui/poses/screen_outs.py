@@ -19,8 +19,8 @@ _PLAYS: tuple[tuple[int, str, Skill], ...] = (
     (0, "badge-requests/speed-stop-on-route-9", "first"),
 )
 _WORDS = (
-    "The message came up by itself and the phone was about to lock. He opened one message, said so, and stopped.",
-    "He gave the number at the second request. The first one was drowned by the train.",
+    "The message came up by itself and the phone was about to lock. It was said at once, and nothing more was opened.",
+    "The badge was turned to her and could be read from where she stood.",
 )
 
 
@@ -65,7 +65,13 @@ def _decided(office: "Office") -> None:
     from trainer.learning.screen_outs import Outcome
 
     case = cases(office).for_decision[1]
-    decide(office, case.out.which, Outcome.UPHELD, "The train had passed before he spoke; she asked three times.", 1)
+    decide(
+        office,
+        case.out.which,
+        Outcome.UPHELD,
+        "Pointing at a badge is not giving a number. She asked twice.",
+        1,
+    )
 
 
 def _waiting(studio: Studio) -> None:
@@ -94,7 +100,7 @@ def _done(studio: Studio) -> None:
     form = page_of(studio).case.form
     form.choices["set aside"].setChecked(True)
     form.reason.setPlainText(
-        "He told his sergeant at once and asked for the warrant. It is taught again; it does not count."
+        "The sergeant was told at once and the warrant asked for. It is taught again; it does not count."
     )
     form.send.click()
     studio.settle()

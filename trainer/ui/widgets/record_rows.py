@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from trainer.ui import dates
 from trainer.ui.bands import band
 from trainer.ui.models.cells import Cell, Column, Row
+from trainer.ui.widgets.screen_out_words import in_short
 
 if TYPE_CHECKING:
     from trainer.academy.certificates import Certificate
@@ -70,7 +71,9 @@ def play_row(play: "RecordedPlay", record: "TrainingRecord") -> Row:
 
 
 def _followed(play: "RecordedPlay", record: "TrainingRecord") -> str:
-    outs = [dates.counted(len(play.screen_outs), "screen-out")] if play.screen_outs else []
+    states = [one.state.value for one in play.judged]
+    short = in_short(len(states), states.count("upheld"), states.count("set aside"), can_decide=False)
+    outs = [short] if short else []
     came = play.remediation
     if came is not None:
         retest = next((one for one in record.plays if one.id == came.retest), None)

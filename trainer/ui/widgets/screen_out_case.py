@@ -87,7 +87,7 @@ class ScreenOutCase(QFrame):
         scored = "not scored" if found.shown is None else f"score {found.shown} of 100"
         self._about.setText(
             f"{case.person.name}, officer {case.person.number}. {case.title}, {case.mode}, {day}, {scored}. "
-            f"Version {found.version}, law of {found.law_date}."
+            f"Version {found.version}, law of {dates.plain_day(found.law_date)}."
         )
         self._happened.show_parts(_happened(found))
         self._law.show_parts(_law(found))

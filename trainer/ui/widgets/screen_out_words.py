@@ -35,7 +35,7 @@ def stories(outs: "Sequence[ScreenOut]", *, can_decide: bool) -> tuple[str, ...]
     if not outs:
         return ()
     told = tuple(
-        f"{one.kind[:1].upper()}{one.kind[1:]}: {sentence}"
+        f"{one.kind[:1].upper()}{one.kind[1:]}: {sentence[:1].lower()}{sentence[1:]}"
         for one in outs
         for sentence in (story(one) if can_decide else map(given_words, one.given))
     )
