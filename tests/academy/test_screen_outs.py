@@ -1,5 +1,6 @@
 """An evaluator recommends, a lead instructor decides, and both stay: in turn, with a name, never about the own play."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from pypdf import PdfReader
 
 from tests.builders import authority, edition
 from tests.offices import OTHER, REFUSE, REPEAT, SHORT, TELL, FixedClock, library, opened, other_edition
@@ -22,6 +24,7 @@ from trainer.academy.check import check
 from trainer.academy.cohorts import add_member, create
 from trainer.academy.courses import standings
 from trainer.academy.office import Office, Seat
+from trainer.academy.own_data import export
 from trainer.academy.papers import save_certificate, save_transcript
 from trainer.academy.people import Person, register
 from trainer.academy.permission import Refused
@@ -443,6 +446,35 @@ def gone(academy: Academy, *, plays: bool) -> None:
     while not left.is_empty:
         left = purge(office, left, left.today)
     office.seat = Seat.WINDOW
+
+
+def test_ones_own_data_holds_what_was_said_of_it(tmp_path: Path, academy: Academy) -> None:
+    academy.decided(UPHELD)
+    become(academy.office, academy.trainee)
+    folder = export(academy.office, academy.trainee.id, tmp_path)
+    data = json.loads((folder / "own-data.json").read_text("utf-8"))
+    [first, _] = data["training_record"]
+    [told] = first["judgements"]
+
+    assert (told["what"], told["state"]) == ("identification refused", "upheld")
+    assert [(one["step"], one["by"], one["reason"]) for one in told["given"]] == [
+        ("recommended", "Ida Njeri, 3", "The radio was loud, and he asked once."),
+        ("decided", "T. Wrona, 4", "I listened to it again."),
+    ]
+    assert len(data["tables"]["screen_out_judgement"]) == 2
+    assert "table-screen-out-judgement.csv" in {one.name for one in folder.iterdir()}
+
+
+def test_the_transcript_tells_what_was_said_of_it(tmp_path: Path, academy: Academy) -> None:
+    academy.decided(UPHELD)
+    become(academy.office, academy.keeper)
+    academy.office.seat = Seat.FILE
+    save_transcript(academy.office, academy.trainee.id, tmp_path / "t.pdf")
+    pages = PdfReader(tmp_path / "t.pdf").pages
+    printed = " ".join("".join(page.extract_text() for page in pages).split())
+
+    assert "upheld by T. Wrona, 4: I listened to it again." in printed
+    assert "A screen-out of an assessment holds the certificate until a lead instructor has decided on it." in printed
 
 
 # What comes from elsewhere.

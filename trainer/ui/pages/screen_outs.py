@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from trainer.people.names import numbered
 from trainer.people.roles import Act
 from trainer.ui import dates
 from trainer.ui.announce import announce
@@ -181,7 +182,7 @@ def _row(case: "Case", own: bytes) -> Row:
     recommended = any(one.by_id == own for one in out.given) and out.state.waits
     return (
         Cell(f"{out.kind[:1].upper()}{out.kind[1:]}", strong=True),
-        Cell(f"{case.person.name}, {case.person.number}"),
+        Cell(numbered(case.person.name, case.person.number)),
         Cell(f"{case.title}, {case.mode}, decision {out.decision}"),
         Cell(dates.plain_day(dates.local_day(case.finished_at))),
         Cell(f"{said} (you)" if recommended else said),

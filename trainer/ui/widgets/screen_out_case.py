@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from trainer.errors import TrainerError
+from trainer.people.names import isolated
 from trainer.people.roles import Act
 from trainer.ui import dates
 from trainer.ui.page import Room
@@ -85,8 +86,9 @@ class ScreenOutCase(QFrame):
         self._title.setText(f"{case.out.kind[:1].upper()}{case.out.kind[1:]}")
         day = dates.plain_day(dates.local_day(case.finished_at))
         scored = "not scored" if found.shown is None else f"score {found.shown} of 100"
+        who = f"{isolated(case.person.name)}, officer {isolated(case.person.number)}"
         self._about.setText(
-            f"{case.person.name}, officer {case.person.number}. {case.title}, {case.mode}, {day}, {scored}. "
+            f"{who}. {case.title}, {case.mode}, {day}, {scored}. "
             f"Version {found.version}, law of {dates.plain_day(found.law_date)}."
         )
         self._happened.show_parts(_happened(found))
