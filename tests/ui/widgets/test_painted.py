@@ -10,7 +10,7 @@ from trainer.ui.widgets.cast import Officer
 from trainer.ui.widgets.choice_card import ChoiceCard
 from trainer.ui.widgets.key_hints import KeyHints
 from trainer.ui.widgets.known_facts import KnownFacts
-from trainer.ui.widgets.newest_line import NewestLine
+from trainer.ui.widgets.newest_line import NewestLine, reading_width
 from trainer.ui.widgets.officer_card import OfficerCard
 from trainer.ui.widgets.prose import Prose
 from trainer.ui.widgets.time_left import in_words
@@ -44,7 +44,14 @@ def test_prose_has_the_height_of_its_lines(qtbot: QtBot, role: str) -> None:
     prose = Prose(_LONG, role)
     qtbot.addWidget(prose)
 
-    assert prose.heightForWidth(200) > 2 * prose.heightForWidth(2000) > 0
+    assert prose.heightForWidth(150) > prose.heightForWidth(400) >= prose.heightForWidth(2000) > 0
+
+
+def test_lines_are_never_longer_than_what_is_read_with_ease(qtbot: QtBot) -> None:
+    prose = Prose(_LONG, "reading")
+    qtbot.addWidget(prose)
+
+    assert prose.heightForWidth(3000) == prose.heightForWidth(reading_width())
 
 
 def test_facts_that_do_not_fit_leave_the_newest(qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from trainer.ui import theme
+from trainer.ui.widgets.newest_line import reading_width
 from trainer.ui.widgets.wrapped import Wrapped
 
 
@@ -62,7 +63,7 @@ class Prose(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
-        return self._above + self._words.height(width - self._indent()) if self.text() else 0
+        return self._above + self._words.height(self._measure(width)) if self.text() else 0
 
     def sizeHint(self) -> QSize:
         """Return the size it would like."""
@@ -91,8 +92,12 @@ class Prose(QLabel):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.muted))
             painter.drawEllipse(QRectF(3, self._above + self._words.line_height / 2 - 2, 4, 4))
-        self._words.draw(painter, QRectF(left, self._above, self.width() - left, self.height()), colour)
+        self._words.draw(painter, QRectF(left, self._above, self._measure(self.width()), self.height()), colour)
         painter.end()
+
+    def _measure(self, width: int) -> int:
+        """Return how wide the lines are: never longer than what is read with ease, however wide the window."""
+        return min(width, reading_width()) - self._indent()
 
     def _indent(self) -> int:
         return 16 if self._role == "point" else 0
