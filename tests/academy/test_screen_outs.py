@@ -40,6 +40,7 @@ from trainer.exchange.record_file import FiledJudgement
 from trainer.learning.screen_outs import Outcome, State
 from trainer.people.roles import Role
 from trainer.store import erasing
+from trainer.store import screen_outs as stored
 
 UPHELD, ASIDE = Outcome.UPHELD, Outcome.SET_ASIDE
 COURSE = "badge-requests"
@@ -419,6 +420,18 @@ def test_a_changed_decision_is_found(academy: Academy, change: str, why: str) ->
         transaction.exec_driver_sql(change)
 
     assert any(why in sentence for sentence in check_of(academy))
+
+
+def test_a_decision_made_to_look_as_if_carried_in_is_found(academy: Academy) -> None:
+    which = academy.decided(UPHELD)
+    with academy.office.writing() as transaction:
+        row = stored.of_play(transaction, which.attempt)[-1]
+        transaction.exec_driver_sql("DELETE FROM screen_out_judgement WHERE number = 2")
+        stored.add(transaction, row._replace(given_by=None, named="Somebody"))
+
+    assert check_of(academy) == (
+        f"What was decided on a screen-out of the play {which.attempt.hex()} is not what the audit log says.",
+    )
 
 
 def test_a_decision_goes_with_its_play_and_the_record_stays_sound(academy: Academy) -> None:

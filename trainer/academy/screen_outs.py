@@ -157,7 +157,7 @@ def faults(transaction: Transaction) -> Iterator[tuple[bytes, str]]:
     rows = {(row.attempt.hex(), row.event, row.option, row.number): row for row in stored.every(transaction)}
     told = dict(_told(transaction))
     for key, row in rows.items():
-        if row.given_by is not None and not _fits(row, told.get(key)):
+        if (row.given_by is not None or key in told) and not _fits(row, told.get(key)):
             yield (
                 row.attempt,
                 f"What was {row.step} on a screen-out of the play {key[0]} is not what the audit log says.",

@@ -9,8 +9,8 @@ from trainer.ui.widgets.words import label
 
 ALLOWS = {
     Role.TRAINEE: "plays, and sees their own record",
-    Role.INSTRUCTOR: "sees the plays of the cohorts taught, assigns training",
-    Role.LEAD: "sees all plays, arranges cohorts, publishes",
+    Role.INSTRUCTOR: "sees the plays of the cohorts taught, assigns training, recommends on screen-outs",
+    Role.LEAD: "sees all plays, decides on screen-outs, arranges cohorts, publishes",
     Role.AUTHOR: "writes and publishes contacts, keeps the law up to date",
     Role.RECORDS: "keeps records, certificates and retention, reads the audit log",
     Role.ADMINISTRATOR: "adds people, gives roles, sets how people sign in",
