@@ -11,5 +11,5 @@ def _of_a_demo(studio: Studio) -> None:
 
 POSES = (
     Pose("about", "opened", lambda studio: studio.show("about")),
-    Pose("about", "of a demo academy", _of_a_demo, "demo"),
+    Pose("about", "of-a-demo-academy", _of_a_demo, "demo"),
 )

@@ -99,7 +99,7 @@ class RecordRow(QAbstractButton):
             line = round(pixels * 1.5)
             painter.setFont(font)
             painter.setPen(QColor(tokens.on_selection if chosen else tokens.text if strong else tokens.muted))
-            shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
+            shown = _at_a_word(QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width), words)
             painter.drawText(QRectF(left, y, width, line), Qt.AlignmentFlag.AlignVCenter, shown)
             y += line
         bar = QRectF(left, y + 6, width, 8)
@@ -140,6 +140,11 @@ class RecordRow(QAbstractButton):
 
     def _circle(self) -> int:
         return max(_CIRCLE, theme.current().type.body + 14)
+
+
+def _at_a_word(shown: str, words: str) -> str:
+    """Return words that were cut short as cut after a whole word, where there is one."""
+    return shown if shown == words or " " not in shown else f"{shown.rpartition(' ')[0].rstrip(',;.')} …"
 
 
 class RecordList(QWidget):
