@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer.ui.widgets.cast import Officer
@@ -14,6 +14,7 @@ from trainer.ui.widgets.newest_line import NewestLine, reading_width
 from trainer.ui.widgets.officer_card import OfficerCard
 from trainer.ui.widgets.prose import Prose
 from trainer.ui.widgets.time_left import in_words
+from trainer.ui.widgets.top_line import TopLine
 from trainer.ui.widgets.transcript import Entry, Transcript
 from trainer.ui.widgets.wrapped import Wrapped
 
@@ -136,3 +137,20 @@ def test_the_lines_of_a_heading_are_sentences_or_about_as_long(
     shown = [laid_out.text()[a:b].strip("\u2028 ") for a, b in itertools.pairwise([*starts, len(words)])]
 
     assert shown == lines
+
+
+def test_a_title_breaks_where_another_part_takes_its_room(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 200)
+    line = TopLine(window)
+    line.resize(560, 80)
+    line.fit(icons_only=False, wraps=True)
+    line.set_title("Debrief: Raised voices at Alder Court")
+    window.show()
+    alone = line._title.wordWrap()
+    line.set_saved("Saved Friday, 10:09 am")
+    line.set_badge("Practice, another try, and more of it")
+    qtbot.waitUntil(line._title.wordWrap)
+
+    assert not alone

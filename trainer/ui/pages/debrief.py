@@ -149,6 +149,7 @@ class DebriefPage(ScrolledPage):
         for column, stretch in enumerate((392, 399, 399)):
             grid.setColumnStretch(column, stretch if not one_column or column == 0 else 0)
         self.detail.fit(one_column=one_column)
+        self.own_words.fit(one_column=one_column)
 
     # What is shown.
 

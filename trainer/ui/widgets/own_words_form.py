@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from trainer.scoring.debrief import OwnWords
 from trainer.ui import theme
@@ -103,12 +103,23 @@ class OwnWordsShown(QFrame):
         self._write = button("Write it now", "link")
         self._write.clicked.connect(self.wanted)
         column.addWidget(self._sheet)
+        self._answers = Sheet(margin=0), Sheet(margin=0)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(24)
+        for one in self._answers:
+            self._pair.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._pair)
         column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def words(self) -> str:
         """Everything that is shown."""
-        return self._sheet.words
+        return "\n".join(one.words for one in (self._sheet, *self._answers) if one.words)
+
+    def fit(self, *, one_column: bool) -> None:
+        """Stand side by side, or one answer below the other."""
+        direction = QBoxLayout.Direction
+        self._pair.setDirection(direction.TopToBottom if one_column else direction.LeftToRight)
 
     def show_words(self, own: Sequence[OwnWords]) -> None:
         """Show prompts with their words, or that they were skipped."""
@@ -116,9 +127,12 @@ class OwnWordsShown(QFrame):
         self._write.setVisible(not written)
         self.setVisible(bool(own))
         if not written:
+            for one in self._answers:
+                one.hide()
             self._sheet.show_parts([Part("Your words", "caption"), Part("You skipped the questions for now.", "muted")])
             return
-        parts = [Part("Your words, written before you saw the record", "caption")]
-        for one in written:
-            parts += [Part(one.prompt, "strong"), Part(one.text)]
-        self._sheet.show_parts(parts)
+        self._sheet.show_parts([Part("Your words, written before you saw the record", "caption")])
+        half = (len(written) + 1) // 2
+        for sheet, some in zip(self._answers, (written[:half], written[half:]), strict=True):
+            sheet.show_parts([part for one in some for part in (Part(one.prompt, "strong"), Part(one.text))])
+            sheet.setVisible(bool(some))

@@ -1,6 +1,6 @@
 """The line on top of a page: its title, the step and the mode, then the saved state and the page's tools."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -94,6 +94,12 @@ class TopLine(QFrame):
         super().resizeEvent(event)
         self._break()
 
+    def event(self, event: QEvent) -> bool:
+        """Look again whether there is room when a part comes, goes or grows."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._break()
+        return super().event(event)
+
     def _break(self) -> None:
         parts = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         others = [part for part in parts if not part.isHidden() and part not in self._broken]
@@ -101,8 +107,9 @@ class TopLine(QFrame):
         words = sum(one.fontMetrics().horizontalAdvance(one.text()) + 16 for one in self._broken)
         margins = self._row.contentsMargins()
         lacks = self._wraps and words + beside + margins.left() + margins.right() + 16 > self.width()
-        self._title.setWordWrap(lacks)
-        self._step.setWordWrap(lacks or len(self._where) > _LONG)
+        for one, wraps in ((self._title, lacks), (self._step, lacks or len(self._where) > _LONG)):
+            if one.wordWrap() != wraps:
+                one.setWordWrap(wraps)
 
     def _lay_out(self) -> None:
         for part in (self._title, self._before_step, self._step):
