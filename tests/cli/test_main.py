@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from trainer import __version__, paths
-from trainer.cli import lint
+from trainer.cli import lint, stopping
 from trainer.cli.main import COMMANDS, _parser, main
 from trainer.errors import TrainerError
 
@@ -234,3 +234,13 @@ def test_the_version_costs_a_tenth_of_a_second_more_than_python() -> None:
     ours, bare = (min(times) for times in zip(*both, strict=True))
 
     assert ours - bare < 0.1
+
+
+def test_ctrl_c_ends_the_window_at_once_while_its_parts_are_being_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    monkeypatch.setattr("trainer.cli.window.run", lambda chosen: found.append(signal.getsignal(signal.SIGINT)) or 0)
+    before = signal.getsignal(signal.SIGINT)
+
+    assert main(["window"]) == 0
+    assert found == [stopping._stop]
+    assert signal.getsignal(signal.SIGINT) is before

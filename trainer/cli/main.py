@@ -12,7 +12,7 @@ from importlib import import_module
 
 from trainer import __version__
 from trainer.cli.showing import shown_safely, silence
-from trainer.cli.stopping import told, watched
+from trainer.cli.stopping import stop_at_once, told, watched
 from trainer.errors import WAYS, TrainerError, way_out
 
 COMMANDS: dict[str, str] = {
@@ -67,6 +67,8 @@ def _done(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), None)
     if command is None and not {"-h", "--help", "--version"} & set(words):
         command, words = "window", ["window", *words]
+    if command == "window":
+        stop_at_once()  # until the window takes it: what Qt is loading with may swallow an interrupt, or fall over it
     chosen = _parser(command).parse_args(words)
     with _logged(chosen.command):
         status: int = import_module(f"trainer.cli.{chosen.command}").run(chosen)
