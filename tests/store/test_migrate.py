@@ -1,12 +1,16 @@
 """The schema: made at once or by numbered steps, and every old one opens."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
 from tests.offices import opened
+from trainer import paths
 from trainer.academy.accounts import accounts
 from trainer.academy.attempts import act, resume
 from trainer.academy.check import check
@@ -142,6 +146,17 @@ def test_a_database_of_every_version_opens_and_goes_on(file: Path, tmp_path: Pat
     assert (person.name, len(finished(office, person.id)), check(office).problems) == ("A. Reyes", 1, ())
     assert act(office, playing, Choose(Picked("repeat"))).run.finished
     office.close()
+
+
+@pytest.mark.parametrize("file", RELEASED, ids=lambda file: file.name)
+def test_a_database_of_every_version_opens_in_a_program_that_has_just_started(file: Path, tmp_path: Path) -> None:
+    shutil.copy(file, tmp_path / "record.db")
+    program = "import sys, pathlib, trainer.store.database as d; d.open_database(pathlib.Path(sys.argv[1])).close()"
+    words = [sys.executable, "-c", program, str(tmp_path / "record.db")]
+    environment = {**os.environ, "PYTHONPATH": str(paths.shipped())}
+    done = subprocess.run(words, env=environment, check=False, capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_database_of_this_version_is_kept() -> None:

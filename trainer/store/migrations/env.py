@@ -3,6 +3,8 @@
 from alembic import context
 from sqlmodel import SQLModel
 
+from trainer.store import columns  # noqa: F401 - names keys and references; a step would leave them without names
+
 context.configure(
     connection=context.config.attributes["connection"], target_metadata=SQLModel.metadata, render_as_batch=True
 )
