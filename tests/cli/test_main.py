@@ -244,3 +244,16 @@ def test_ctrl_c_ends_the_window_at_once_while_its_parts_are_being_loaded(monkeyp
     assert main(["window"]) == 0
     assert found == [stopping._stop]
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_whatever_ctrl_c_did_before_a_command_it_does_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    def own(number: int, frame: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("trainer.cli.window.run", lambda chosen: 0)
+    before = signal.signal(signal.SIGINT, own)
+    try:
+        main(["window"])
+        assert signal.getsignal(signal.SIGINT) is own
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -30,20 +30,20 @@ class Watch:
 
 @contextmanager
 def watched() -> Iterator[Watch]:
-    """Watch for Ctrl+C where nobody else does; a command may put its own way in the place of this one."""
-    watch = Watch()
-    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
-        yield watch
-        return
+    """Watch for Ctrl+C where nobody else does; a command may put its own way in the place of this one.
+
+    Afterwards it is as it was before.
+    """
+    watch, before = Watch(), signal.getsignal(signal.SIGINT)
     try:
-        signal.signal(signal.SIGINT, watch.press)
-    except ValueError:  # only the main thread may
+        signal.signal(signal.SIGINT, watch.press if before is signal.default_int_handler else before)
+    except (ValueError, TypeError):  # only the main thread may, and only what Python knows of
         yield watch
         return
     try:
         yield watch
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, before)
 
 
 def told() -> int:
