@@ -93,14 +93,21 @@ def paint_stage(painter: QPainter, rect: QRectF, where: Place, people: Sequence[
 
 def stage_pixmap(where: Place, people: Sequence[Figure], size: QSizeF, ratio: float = 1.0) -> QPixmap:
     """Return the finished picture at a size in device-independent pixels."""
-    pixels = QSize(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
-    shown = tuple(figure for figure in people if where.has_second or not figure.is_second)
+    pixels, shown = _pixels(size, ratio), _shown(where, people)
     people_key = ".".join(figure.digest for figure in shown)
     name = f"stage/{where.key}/{people_key}/{pixels.width()}x{pixels.height()}"
     picture = _kept(name) or _keep(name, _compose(where, shown, pixels))
     picture = QPixmap(picture)
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+def draw_people(where: Place, people: Sequence[Figure], size: QSizeF, ratio: float = 1.0) -> None:
+    """Draw these people for a picture that may be asked for later; only the drawings are kept, not the picture."""
+    pixels, shown = _pixels(size, ratio), _shown(where, people)
+    is_shared = any(figure.is_second for figure in shown)
+    for figure in shown:
+        _person(where, figure, spot(where, is_second=figure.is_second, is_shared=is_shared), pixels)
 
 
 def paint_portrait(painter: QPainter, rect: QRectF, figure: Figure, ground: str) -> None:
@@ -133,6 +140,14 @@ def shown_part(where: Place, size: QSizeF) -> QRectF:
     left = min(max(face_x - width / 2, 0), WIDTH - width)
     top = min(max(face_y - height / 2, 0), HEIGHT - height)
     return QRectF(left, top, width, height)
+
+
+def _pixels(size: QSizeF, ratio: float) -> QSize:
+    return QSize(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
+
+
+def _shown(where: Place, people: Sequence[Figure]) -> tuple[Figure, ...]:
+    return tuple(figure for figure in people if where.has_second or not figure.is_second)
 
 
 def _compose(where: Place, people: Sequence[Figure], pixels: QSize) -> QPixmap:

@@ -215,7 +215,7 @@ class Stage(QLabel):
             self._painting_ahead.stop()
             return
         figures = self._ahead.pop()
-        pictures.stage_pixmap(self._where, figures, QSizeF(self.size()), self.devicePixelRatioF())
+        pictures.draw_people(self._where, figures, QSizeF(self.size()), self.devicePixelRatioF())
 
     def _arrange(self) -> None:
         size = self.card.sizeHint()
