@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.academy.test_papers import words
 from tests.builders import edition
 from tests.offices import OTHER, POINT, REFUSE, REPEAT, SHORT, SIGH, TELL, FixedClock, library, opened, other_edition
 from tests.offices import played as play_with
@@ -18,8 +19,10 @@ from trainer.academy.check import check
 from trainer.academy.courses import standings
 from trainer.academy.hours import enter_hours
 from trainer.academy.office import Office, Seat
+from trainer.academy.papers import save_transcript
 from trainer.academy.people import Person, register
 from trainer.academy.permission import Refused
+from trainer.academy.training_record import record
 from trainer.engine.actions import Action
 from trainer.errors import TrainerError
 from trainer.people.roles import Role
@@ -277,3 +280,38 @@ def test_hours_are_entered_by_a_records_officer_and_not_for_the_own_training(
 
     with pytest.raises(Refused, match="own training"):
         enter_hours(office, number, "3", "", "")
+
+
+def test_passes_dated_ahead_of_the_clock_neither_count_nor_outlast_what_came_after(
+    tmp_path: Path, office: Office, person: Person, clock: FixedClock
+) -> None:
+    clock.pass_by(days=400)
+    for scenario in (SHORT, OTHER):
+        play_with(office, person, TELL, REPEAT, scenario=scenario, mode="assessment")
+    clock.pass_by(days=-399)
+    missing = next(one for one in standings(office, person.id) if one.course == COURSE).missing
+    play_with(office, person, POINT, SIGH, mode="assessment")
+    found = record(office, person.id)
+    after = next(one for one in standings(office, person.id) if one.course == COURSE).missing
+    save_transcript(office, person.id, tmp_path / "t.pdf")
+
+    assert all("was assessed only while the clock of the computer was wrong" in one for one in missing)
+    assert [one.doubt for one in found.plays] == [
+        "", "dated ahead of this computer's clock", "dated ahead of this computer's clock",
+    ]  # fmt: skip
+    assert any("stands at 21 of 100" in one for one in after)
+    assert "It does not count: dated ahead of this computer's clock." in words(tmp_path / "t.pdf")
+    with pytest.raises(TrainerError, match="cannot be certified yet"):
+        issue(office, person.id, COURSE)
+
+
+def test_a_play_dated_before_the_officer_was_on_the_record_invents_no_retest(
+    office: Office, person: Person, clock: FixedClock
+) -> None:
+    met(office, person)
+    clock.pass_by(days=-700)
+    play_with(office, person, POINT, SIGH, mode="assessment")
+    clock.pass_by(days=700)
+    first = record(office, person.id).plays[0]
+
+    assert (first.shown, first.doubt, first.remediation) == (21, "dated before the officer was on this record", None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from trainer.academy.certificates import ISSUED, REVOKED, Certificate, as_certificate
+from trainer.academy.entered_checks import is_of_then
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
 from trainer.academy.signing import known
@@ -101,7 +102,7 @@ def _told(transaction: Transaction) -> dict[int, dict[str, Any]]:
     for entry in reversed(audit.entries(transaction, act=Act.KEEP_RECORDS)):
         details = json.loads(entry.public)
         if details.get("do") == ISSUED:
-            found[int(details["number"])] = {**details, "person": entry.subject, "revoked": False}
+            found[int(details["number"])] = {**details, "person": entry.subject, "revoked": False, "entry": entry}
         elif details.get("do") == REVOKED and int(details["number"]) in found:
             found[int(details["number"])]["revoked"] = True
     return found
@@ -113,6 +114,8 @@ def _wrong(
     name, log = f"The certificate {row.number}", told.get(row.number)
     if log is None or (log["code"], log["digest"]) != (row.code, row.digest.hex()) or log["person"] != row.person.hex():
         yield f"{name} is not what the audit log says was issued."
+    elif not is_of_then(row.issued_at, log["entry"]):
+        yield f"{name} bears another date than the audit log."
     elif log["revoked"] != (row.revoked_at is not None):
         yield f"{name} and the audit log do not agree on whether it was revoked."
     if row.document is not None and stored.document_digest(row.salt or b"", row.document) != row.digest:

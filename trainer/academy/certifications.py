@@ -55,8 +55,9 @@ def state_certification(
     if (said["number"] or said["on"] or said["credit_minutes"]) and not said["body"]:
         raise TrainerError("The body that certified it is missing.", "Type who certified the course.")
     with office.writing(Change.RESULTS) as transaction:
-        enter(office, transaction, Particular.CERTIFICATION, course, None, said)
-        audit.note(office, transaction, Act.KEEP_RECORDS, course, {"do": "certification stated", "course": course})
+        entered, told = enter(office, transaction, Particular.CERTIFICATION, course, None, said)
+        details: audit.Details = {"do": "certification stated", "course": course, "entered": entered}
+        audit.note(office, transaction, Act.KEEP_RECORDS, course, details, told)
 
 
 def certifications_in(transaction: Transaction) -> Mapping[str, tuple[Certification, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from trainer.academy import remembering, results, screen_outs, tombstones
+from trainer.academy import entered_checks, remembering, results, screen_outs, tombstones
 from trainer.academy.attempts import Playing, restored
 from trainer.academy.certificate_checks import unsound
 from trainer.academy.office import Office
@@ -68,6 +68,7 @@ def check(office: Office, told: Told = lambda done, of: None) -> CheckReport:
         found = [*_file(footing.engine, transaction), *_seals(transaction), *_texts(transaction), *_audit(transaction)]
         found += [Finding(f"certificate {number}", sentence) for number, sentence in unsound(transaction)]
         found += _screen_outs(transaction)
+        found += [Finding(record, sentence) for record, sentence in entered_checks.faults(transaction)]
         found += [Finding(record, sentence) for record, sentence in tombstones.faults(transaction)]
         for done, wrong in enumerate(_attempts(office, transaction), 1):
             found += wrong

@@ -2,7 +2,8 @@
 
 A course is a topic. It is complete where every contact of it in force has been met in the *latest* assessment of its
 edition *in force*: 75 or more, and no screen-out that holds it (`learning.screen_outs` says which does). A play of an
-edition that another has taken the place of does not count: the contact is played again.
+edition that another has taken the place of does not count: the contact is played again. Nor does one whose
+times cannot be.
 """
 
 from collections.abc import Sequence
@@ -86,20 +87,30 @@ def _is_in_force(card: Card) -> bool:
 
 
 def _requirement(card: Card, record: TrainingRecord, *, is_withheld: bool, can_decide: bool) -> Requirement:
-    ended = sorted(((one.finished_at, one.id, one) for one in record.plays if one.finished_at), key=lambda it: it[:2])
+    ended = sorted(
+        ((one.finished_at, one.id, one) for one in record.plays if one.finished_at and not one.doubt),
+        key=lambda it: it[:2],
+    )
     ours = [one for *_, one in ended if card.id in (one.course.scenario, one.course.family)]
     graded = [
         one for one in ours if (one.course.scenario, one.mode) == (card.id, "assessment") and one.shown is not None
     ]
-    missing = _missing(card, graded, is_withheld=is_withheld) or _held(card, graded, ours, can_decide=can_decide)
+    doubted = any(
+        one.doubt and (one.course.scenario, one.mode) == (card.id, "assessment") for one in record.plays if not graded
+    )
+    missing = _missing(card, graded, is_withheld=is_withheld, is_doubted=doubted) or _held(
+        card, graded, ours, can_decide=can_decide
+    )
     play = graded[-1] if graded else None
     return Requirement(card.id, card.title, play, missing or _under(card, play))
 
 
-def _missing(card: Card, graded: Sequence[RecordedPlay], *, is_withheld: bool) -> str:
+def _missing(card: Card, graded: Sequence[RecordedPlay], *, is_withheld: bool, is_doubted: bool) -> str:
     title = f"“{card.title}”"
     if is_withheld:
         return f"{title} rests on law that has changed and is withheld until a corrected edition is published."
+    if is_doubted:
+        return f"{title} was assessed only while the clock of the computer was wrong; it is assessed again."
     if not graded:
         return f"{title} has not been played in an assessment."
     if graded[-1].course.edition != card.digest:

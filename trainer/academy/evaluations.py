@@ -50,8 +50,10 @@ def evaluate(office: Office, person_id: bytes, course: str, ratings: tuple[int, 
         finished = record_in(office, transaction, person_id).finished
         if topic is None or not any(play.course.topic == topic.title for play in finished):
             raise TrainerError("Nothing of this course has been finished yet.", "Play one of its contacts first.")
-        enter(office, transaction, Particular.EVALUATION, course, person_id, {"ratings": list(ratings), "words": said})
-        audit.note(office, transaction, Act.EVALUATE, person_id.hex(), {"do": "evaluated", "course": course})
+        found = {"ratings": list(ratings), "words": said}
+        entered, told = enter(office, transaction, Particular.EVALUATION, course, person_id, found)
+        details: audit.Details = {"do": "evaluated", "course": course, "entered": entered}
+        audit.note(office, transaction, Act.EVALUATE, person_id.hex(), details, told)
 
 
 def evaluations_of(entered: tuple[Entered, ...]) -> tuple[Evaluation, ...]:

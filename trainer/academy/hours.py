@@ -50,9 +50,9 @@ def enter_hours(office: Office, number: int, claimed: str, reported_to: str, rep
     if said["reported_on"] and not said["reported_to"]:
         raise TrainerError("Where they were reported is missing.", "Type it, or leave the day empty too.")
     with office.writing(Change.RESULTS) as transaction:
-        enter(office, transaction, Particular.HOURS, str(number), person.person, said)
-        details: dict[str, str | int | None] = {"do": "hours entered", "number": number, "minutes": spent}
-        audit.note(office, transaction, Act.KEEP_RECORDS, person.person.hex(), details)
+        entered, told = enter(office, transaction, Particular.HOURS, str(number), person.person, said)
+        details: audit.Details = {"do": "hours entered", "number": number, "minutes": spent, "entered": entered}
+        audit.note(office, transaction, Act.KEEP_RECORDS, person.person.hex(), details, told)
 
 
 def hours_in(transaction: Transaction, number: int) -> tuple[Hours, ...]:

@@ -31,9 +31,9 @@ VERSION: Final = 2
 _SCHEMA = "own-data.schema.json"
 _RECORD = (
     "play", "contact", "title", "topic", "version", "edition", "law_date", "rules", "rules_edition", "variant", "mode",
-    "try", "delivery", "carried_at", "started_at", "finished_at", "active_minutes", "idle_minutes", "away_minutes",
-    "interactions", "score", "scorer", "costly_decisions", "screen_outs", "judgements", "remediation", "gone_over",
-    "retest", "notes", "events", "head",
+    "try", "delivery", "carried_at", "doubt", "started_at", "finished_at", "active_minutes", "idle_minutes",
+    "away_minutes", "interactions", "score", "scorer", "costly_decisions", "screen_outs", "judgements", "remediation",
+    "gone_over", "retest", "notes", "events", "head",
 )  # fmt: skip
 _AUDIT = ("entry", "at", "act", "by_this_person", "about_this_person", "details", "private")
 
@@ -99,7 +99,7 @@ def _play(play: RecordedPlay) -> dict[str, Any]:
     values = (
         play.id.hex(), course.scenario, course.title, course.topic, course.version, course.edition, course.law_date,
         course.rules, course.rules_edition, play.variant, play.mode, play.number, play.delivery,
-        _time(play.carried_at), _time(play.started_at), _time(play.finished_at), time.active_minutes,
+        _time(play.carried_at), play.doubt, _time(play.started_at), _time(play.finished_at), time.active_minutes,
         time.idle // minute, time.away // minute, time.interactions, play.shown, play.scorer, play.errors,
         list(play.screen_outs), [_judged(one) for one in play.judged if one.given],
         came.cause if came else "", [one.hex() for one in came.gone_over] if came else [],

@@ -235,6 +235,7 @@ def _line(play: RecordedPlay, plays: Mapping[bytes, RecordedPlay], *, with_rules
     began, ended = _minute(play.started_at), _minute(play.finished_at) if play.finished_at else "not finished"
     when = f"{began} to {ended[11:]}" if began[:10] == ended[:10] else f"{began}, {ended}"
     outs = " ".join(_judged(one, is_graded=play.mode in GRADED) for one in play.judged)
+    doubt = f"It does not count: {play.doubt}." if play.doubt else ""
     return {
         "what": f"{course.title}{variant}, version {course.version}, {course.edition[:12]}, law of {course.law_date}",
         "mode": f"{play.mode.capitalize()}, {play.number}",
@@ -242,7 +243,9 @@ def _line(play: RecordedPlay, plays: Mapping[bytes, RecordedPlay], *, with_rules
         "time": f"{time.active_minutes} min, {time.idle // MINUTE} min",
         "score": "" if play.shown is None else str(play.shown),
         "delivery": breakable(f"{play.delivery}. {course.rules}." if with_rules else f"{play.delivery}."),
-        "followed": " ".join(filter(None, (outs, _followed(play.remediation, plays) if play.remediation else ""))),
+        "followed": " ".join(
+            filter(None, (doubt, outs, _followed(play.remediation, plays) if play.remediation else ""))
+        ),
     }
 
 

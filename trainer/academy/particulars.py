@@ -50,8 +50,8 @@ def enter(
     subject: str,
     person: bytes | None,
     said: Mapping[str, Any],
-) -> None:
-    """Store a particular."""
+) -> tuple[str, dict[str, str]]:
+    """Store a particular; return its name and what was said, for the entry of the audit log that tells of it."""
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     row = stored.StoredParticular(
         id=office.clock.new_id(),
@@ -63,6 +63,7 @@ def enter(
         said=text,
     )
     stored.add(transaction, row)
+    return row.id.hex(), {"said": text}
 
 
 def about_person(transaction: Transaction, person: bytes) -> dict[Particular, dict[str, tuple[Entered, ...]]]:

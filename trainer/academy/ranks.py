@@ -35,8 +35,9 @@ def give_rank(office: Office, person_id: bytes, rank: str) -> None:
         before = ranks_of(about_person(transaction, person_id)[Particular.RANK].get("", ()))
         if words == (before[0].words if before else ""):
             raise TrainerError("That is how it stands already.", "Type another rank, or leave it.")
-        enter(office, transaction, Particular.RANK, "", person_id, {"rank": words})
-        audit.note(office, transaction, Act.CORRECT_IDENTITY, person_id.hex(), {"do": "rank"}, {"rank": words})
+        entered, said = enter(office, transaction, Particular.RANK, "", person_id, {"rank": words})
+        details: audit.Details = {"do": "rank", "entered": entered}
+        audit.note(office, transaction, Act.CORRECT_IDENTITY, person_id.hex(), details, said)
 
 
 def ranks_of(entered: tuple[Entered, ...]) -> tuple[Rank, ...]:

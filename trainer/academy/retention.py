@@ -12,6 +12,7 @@ from datetime import datetime
 from trainer.academy import audit
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
+from trainer.academy.entered_checks import HELD, LIFTED
 from trainer.academy.office import Office
 from trainer.academy.permission import demand
 from trainer.counts import counted
@@ -110,7 +111,7 @@ def lift(office: Office, hold_id: bytes) -> None:
             raise TrainerError("There is no such hold.", "Choose one from the list.")
         now = office.clock.microseconds()
         stored.keep_hold(transaction, replace(found, lifted_by=office.acting, lifted_at=now))
-        _note(office, transaction, found, "hold lifted")
+        _note(office, transaction, found, LIFTED)
 
 
 def holds(office: Office) -> tuple[Hold, ...]:
@@ -143,7 +144,7 @@ def _place(office: Office, transaction: Transaction, kind: str, subject: bytes, 
     id, now = office.clock.new_id(), office.clock.microseconds()
     hold = stored.StoredHold(id, kind, subject, said, office.acting, now, None, None)
     stored.keep_hold(transaction, hold)
-    _note(office, transaction, hold, "hold placed")
+    _note(office, transaction, hold, HELD)
     return id
 
 

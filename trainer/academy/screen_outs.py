@@ -15,6 +15,7 @@ from trainer.academy import audit
 from trainer.academy.audit import NOBODY
 from trainer.academy.changes import Change
 from trainer.academy.clock import from_microseconds
+from trainer.academy.entered_checks import is_of_then
 from trainer.academy.office import Office
 from trainer.academy.permission import demand, demand_for_play, refuse, standing_of
 from trainer.academy.remediations import checked
@@ -182,7 +183,8 @@ def _fits(row: stored.StoredJudgement, entry: StoredEntry | None) -> bool:
         return False
     said = json.loads(entry.public)
     why = json.loads(entry.private)["reason"] if entry.private is not None else row.reason
-    return (said["do"], said["outcome"]) == (row.step, row.outcome) and row.reason in (None, why)
+    is_same = (said["do"], said["outcome"], why) == (row.step, row.outcome, row.reason)
+    return is_same and is_of_then(row.given_at, entry)
 
 
 def _judge(office: Office, step: Step, which: Which, outcome: Outcome, reason: str, seen: int) -> None:

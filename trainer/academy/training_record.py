@@ -32,6 +32,7 @@ from trainer.store import attempts, audit, carried, editions, people, results, r
 from trainer.store.database import Transaction
 from trainer.store.screen_outs import StoredJudgement
 
+_DAY = 24 * 3600 * 1_000_000
 _KINDS: Mapping[str, Kind] = {
     "draft written": "typing",
     "time ran out": "time ran out",
@@ -86,6 +87,8 @@ class RecordedPlay:
     """When it was carried in from another computer; None for a play of this one."""
     signed_by: str
     """Fingerprint of the key that signed the file it was carried in with; empty for a play of this computer."""
+    doubt: str
+    """What cannot be about its times, in words; such a play does not count. Empty where nothing is wrong."""
     started_at: datetime
     finished_at: datetime | None
     time: TimeSpent
@@ -154,7 +157,7 @@ def record_in(office: Office, transaction: Transaction, person_id: bytes) -> Tra
     row = people.one(transaction, person_id)
     if row is None:
         raise TrainerError("There is nobody of that name here.", "Choose somebody from the list.")
-    plays = _plays(office, transaction, person_id)
+    plays = _plays(office, transaction, person_id, row.registered_at)
     entries, head = audit.head(transaction)
     entered = about_person(transaction, person_id)
     return TrainingRecord(
@@ -195,7 +198,7 @@ def course_of(office: Office, transaction: Transaction, attempt: attempts.Stored
     return office.shelf.take(("course", attempt.edition, attempt.profile), made)
 
 
-def _plays(office: Office, transaction: Transaction, person_id: bytes) -> tuple[RecordedPlay, ...]:
+def _plays(office: Office, transaction: Transaction, person_id: bytes, registered_at: int) -> tuple[RecordedPlay, ...]:
     rows = [
         one.attempt for is_open in (False, True) for one in attempts.listed(transaction, person_id, is_open=is_open)
     ]
@@ -214,8 +217,19 @@ def _plays(office: Office, transaction: Transaction, person_id: bytes) -> tuple[
         time = spent(row.started_at, [_moment(at, kind) for at, kind in moments.get(row.id, ())])
         delivery = "Self-paced, on another computer" if row.id in brought else teaching.at(row.started_at)
         outs = _judged(scored.get(row.id), judged.get(row.id, []), named)
-        plays.append(_play(row, course, number, time, scored.get(row.id), brought.get(row.id), delivery, outs))
+        play = _play(row, course, number, time, scored.get(row.id), brought.get(row.id), delivery, outs)
+        since = None if row.id in brought else registered_at
+        plays.append(replace(play, doubt=_doubt(row, since, office.clock.microseconds())))
     return _with_remediation(transaction, person_id, plays)
+
+
+def _doubt(row: attempts.StoredAttempt, registered_at: int | None, now: int) -> str:
+    """Return what cannot be about the times of a play; less than a day apart, clocks are put right."""
+    if row.saved_at > now + _DAY:
+        return "dated ahead of this computer's clock"
+    if registered_at is not None and row.started_at < registered_at - _DAY:
+        return "dated before the officer was on this record"
+    return ""
 
 
 def _play(
@@ -237,6 +251,7 @@ def _play(
         delivery=delivery,
         carried_at=from_microseconds(file.carried_at) if file is not None else None,
         signed_by=fingerprint(file.public) if file is not None else "",
+        doubt="",
         started_at=from_microseconds(row.started_at),
         # A clock that was set back meanwhile does not make a play end before it began.
         finished_at=from_microseconds(max(row.started_at, row.finished_at)) if row.finished_at is not None else None,
@@ -263,7 +278,8 @@ def _with_remediation(
     transaction: Transaction, person_id: bytes, plays: list[RecordedPlay]
 ) -> tuple[RecordedPlay, ...]:
     ended = sorted(
-        (one for one in plays if one.finished_at), key=lambda one: (cast("datetime", one.finished_at), one.id)
+        (one for one in plays if one.finished_at and not one.doubt),
+        key=lambda one: (cast("datetime", one.finished_at), one.id),
     )
     found, notes = followed([one.tried for one in ended]), notes_by_play(transaction, person_id)
     return tuple(

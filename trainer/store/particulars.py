@@ -61,6 +61,11 @@ def of_kind(connection: Connection, kind: str, subject: str | None = None) -> tu
     return _found(connection, _TABLE.c.kind == kind, *([_TABLE.c.subject == subject] if subject is not None else []))
 
 
+def every(connection: Connection) -> tuple[StoredParticular, ...]:
+    """Return everything entered, the first entered first."""
+    return _found(connection)
+
+
 def erase(connection: Connection, one: StoredParticular) -> None:
     """Erase what was said; that something was entered stays."""
     values = _values(one) | {"said": None}

@@ -57,6 +57,12 @@ def of_person(connection: Connection, person: bytes) -> tuple[StoredRemediation,
     return tuple(StoredRemediation(*row) for row in rows)
 
 
+def every(connection: Connection) -> tuple[StoredRemediation, ...]:
+    """Return all notes, the first written first."""
+    rows = connection.execute(select(*_COLUMNS).order_by(_TABLE.c.written_at, _TABLE.c.id))
+    return tuple(StoredRemediation(*row) for row in rows)
+
+
 def erase(connection: Connection, note: StoredRemediation) -> None:
     """Erase the words of a note; that there was one stays."""
     values = {name: getattr(note, name) for name in StoredRemediation.__slots__} | {"words": None}

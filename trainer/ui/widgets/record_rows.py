@@ -74,6 +74,7 @@ def _followed(play: "RecordedPlay", record: "TrainingRecord") -> str:
     states = [one.state.value for one in play.judged]
     short = in_short(len(states), states.count("upheld"), states.count("set aside"), can_decide=False)
     outs = [short] if short else []
+    outs += [play.doubt] if play.doubt else []
     came = play.remediation
     if came is not None:
         retest = next((one for one in record.plays if one.id == came.retest), None)

@@ -177,13 +177,14 @@ def _facts(play: "RecordedPlay") -> list[tuple[str, str]]:
     spent += [f"{time.away // _MINUTE} paused or away", dates.counted(time.interactions, "act")]
     score = "Not scored" if play.shown is None else f"{play.shown} of 100, scorer {play.scorer}"
     outs = f"; screen-out: {', '.join(play.screen_outs)}" if play.screen_outs else ""
+    doubt = f"; {play.doubt}, so it does not count" if play.doubt else ""
     return [
         (
             "Edition",
             f"Version {course.version}, {course.edition[:16]}, law of {dates.written_day(course.law_date)}",
         ),
         ("Rules", f"{course.rules}, {course.rules_edition[:16]}"),
-        ("Began, ended", f"{began} to {ended}"),
+        ("Began, ended", f"{began} to {ended}{doubt}"),
         ("Time", ", ".join(spent)),
         ("Score", score + outs),
         ("Chain", f"{dates.counted(play.events, 'event')}, {path_words(_grouped(play.head))}"),
