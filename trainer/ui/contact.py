@@ -240,7 +240,7 @@ class Contact(QObject):
         bar.main.setEnabled(not self.panel.missing())
 
     def _on_submitted(self) -> None:
-        if missing := self.panel.missing():
+        if missing := self.panel.point_at_missing():
             self._floor.bar.tell(missing)
         elif self._floor.bar.main.isEnabled():
             self._floor.bar.main.click()

@@ -1,6 +1,7 @@
 """Every kind of decision can be answered by mouse and by keyboard, and only whole answers can be submitted."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -195,3 +196,14 @@ def test_what_later_decisions_need_is_made_before_they_are_offered(
     assert set(panel.findChildren(QWidget)) == made
     assert before is not None
     assert before.isHidden()
+
+
+def test_the_keyboard_goes_to_the_certainty_that_is_missing(panel: DecisionPanel, offered: Put) -> None:
+    offer = offered("pick one")
+    panel.show_offer(replace(offer, decision=replace(offer.decision, certainty=True)))
+    panel.focus_first()
+
+    assert panel.point_at_missing() == "Choose one."
+    _press(panel, Qt.Key.Key_2)
+    assert panel.point_at_missing() == "Say how sure you are."
+    assert panel.certainty.isAncestorOf(panel.window().focusWidget() or panel)

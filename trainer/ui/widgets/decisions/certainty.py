@@ -1,6 +1,6 @@
 """How sure the trainee is of an answer: asked beside some decisions, kept for the debrief, never part of the score."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -43,6 +43,10 @@ class Certainty(QWidget):
         """Show a level, or none."""
         for each, mark in self._marks.items():
             mark.setChecked(each == level)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first mark; what scrolls around it follows."""
+        self._marks["low"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter reach the panel around it."""

@@ -139,6 +139,13 @@ class DecisionPanel(QFrame):
             return "Say how sure you are."
         return ""
 
+    def point_at_missing(self) -> str:
+        """Say what is missing as `missing` does, and put the keyboard where it can be given."""
+        missing = self.missing()
+        if missing and self.answering is not None and self.answering.answer() is not None:
+            self.certainty.focus_first()
+        return missing
+
     def submit_words(self) -> str:
         """Return what the button says."""
         return self.answering.submit_words() if self.answering else "Submit"
