@@ -7,6 +7,7 @@ import pytest
 
 from tests.academy.test_papers import met
 from tests.offices import POINT, SHORT, SIGH, played
+from tests.servers import ON_FILE
 from trainer.academy.certificate_checks import check_here
 from trainer.academy.check import check
 from trainer.academy.office import Office
@@ -53,6 +54,7 @@ def entered(office: Office, person: Person) -> Office:
     return office
 
 
+@ON_FILE
 def test_a_rank_that_is_changed_dated_back_or_taken_away_is_found(entered: Office) -> None:
     change(entered, "UPDATE particular SET said = ?", json.dumps({"rank": "Captain"}))
     reseal(entered, "particular")
@@ -73,6 +75,7 @@ def test_a_rank_that_the_log_does_not_tell_is_found(entered: Office, person: Per
     assert f"What was entered as {'05' * 16}" in problems(entered)
 
 
+@ON_FILE
 def test_a_note_that_is_changed_or_taken_away_is_found(entered: Office) -> None:
     change(entered, "UPDATE remediation SET words = 'Nothing.'")
     reseal(entered, "remediation")
@@ -91,6 +94,7 @@ def test_the_notes_of_a_play_that_is_gone_are_not_missed(entered: Office) -> Non
     assert "was noted" not in problems(entered)
 
 
+@ON_FILE
 def test_a_hold_that_is_taken_away_or_lifted_behind_the_log_is_found(entered: Office) -> None:
     change(entered, "UPDATE legal_hold SET lifted_at = placed_at WHERE kind = 'person'")
     reseal(entered, "legal_hold")

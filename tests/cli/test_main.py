@@ -60,7 +60,7 @@ def test_an_interruption_that_something_made_another_fault_of_is_no_bug(
 ) -> None:
     def run(arguments: object) -> int:
         try:
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)  # to this thread, whichever others there are
         except KeyboardInterrupt:
             raise RuntimeError("unknown error") from None
         raise AssertionError

@@ -110,7 +110,10 @@ def _missing(card: Card, graded: Sequence[RecordedPlay], *, is_withheld: bool, i
     if is_withheld:
         return f"{title} rests on law that has changed and is withheld until a corrected edition is published."
     if is_doubted:
-        return f"{title} was assessed only while the clock of the computer was wrong; it is assessed again."
+        return (
+            f"{title} was assessed only at a time that cannot be: ahead of this computer's clock, or before the "
+            "officer was on the record. Put the clock right if it is wrong now; else it is assessed again."
+        )
     if not graded:
         return f"{title} has not been played in an assessment."
     if graded[-1].course.edition != card.digest:
