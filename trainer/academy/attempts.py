@@ -154,7 +154,7 @@ def prepare_end(office: Office, playing: Playing) -> None:
 
     attempt = playing.attempt
     solution = editions.solution(office, playing.playable, attempt.edition, attempt.profile, attempt.variant)
-    assert solution.competencies is not None
+    list(solution.competencies)  # computed when it is first asked for, and kept
 
 
 def resume(office: Office, attempt_id: bytes) -> Playing:

@@ -1,5 +1,6 @@
 """The audit log in words: what an entry holds is told as a reader would say it, and not as it is stored."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -11,14 +12,19 @@ Named = Callable[[object], str]
 
 def told(public: Mapping[str, Any], private: Mapping[str, Any], named: Named) -> str:
     """Return what an entry says beside its act and its subject, what was done first; empty where there is nothing."""
-    words = "; ".join([*_told(public, named, _WORDS), *_told(private, named, {})])
+    hidden = {"said"} if public.get("do") == "evaluated" else set()  # for those who may read the record
+    shown = {key: value for key, value in private.items() if key not in hidden}
+    words = "; ".join([*_told(public, named, _WORDS), *_told(shown, named, {})])
     return words[:1].upper() + words[1:]
 
 
 def _told(details: Mapping[str, Any], named: Named, words: Mapping[tuple[str, object], str]) -> Iterator[str]:
     for key in sorted(details, key=lambda key: key != "do"):
         value = details[key]
-        if value == "":
+        if value == "" or key in _IDS:
+            continue
+        if key == "said":
+            yield from _told({name: one for name, one in json.loads(value).items() if one}, named, {})
             continue
         if (key, value) in words:
             yield words[key, value]
@@ -38,11 +44,14 @@ def _plain(key: str, value: object, named: Named) -> str:
     return named(value)
 
 
+_IDS = ("entered",)
+"""What ties an entry to its row, and says nothing to a reader."""
 _ROLES = ("roles", "before")
 _DONE = {
     "added": "account added",
     "disabled": "account closed",
     "enabled": "account opened again",
+    "rank": "rank entered",
     "recovered": "made an administrator again, with a one-time code",
     "reset": "one-time code in the place of the passphrase",
     "returned": "came back",
@@ -59,6 +68,8 @@ _WORDS: Mapping[tuple[str, object], str] = {
     ("with", "password"): "with a passphrase",
 }
 _COUNTED: Mapping[str, tuple[str, ...]] = {
+    "claimed": ("minute claimed", "minutes claimed"),
+    "credit_minutes": ("credit minute",),
     "days": ("day",),
     "entries": ("entry", "entries"),
     "idle": ("minute without an act until signing out", "minutes without an act until signing out"),
@@ -71,6 +82,11 @@ _COUNTED: Mapping[str, tuple[str, ...]] = {
     "went on": ("play that went on", "plays that went on"),
 }
 _LABELS = {
+    "body": "certified by",
+    "lesson_plan": "lesson plan",
+    "on": "certified on",
+    "reported_on": "reported on",
+    "reported_to": "reported to",
     "act": "what was asked",
     "by": "who approved",
     "class": "class of records",

@@ -41,7 +41,7 @@ def enter_hours(office: Office, number: int, claimed: str, reported_to: str, rep
         raise Refused("Nobody claims hours for their own training here.", "Ask another records officer.")
     spent = minutes("hours claimed", claimed)
     said = {
-        "minutes": spent,
+        "claimed": spent,
         "reported_to": line("place they were reported to", reported_to),
         "reported_on": day("day of the report", reported_on, office.clock.now().astimezone().date()),
     }
@@ -51,7 +51,7 @@ def enter_hours(office: Office, number: int, claimed: str, reported_to: str, rep
         raise TrainerError("Where they were reported is missing.", "Type it, or leave the day empty too.")
     with office.writing(Change.RESULTS) as transaction:
         entered, told = enter(office, transaction, Particular.HOURS, str(number), person.person, said)
-        details: audit.Details = {"do": "hours entered", "number": number, "minutes": spent, "entered": entered}
+        details: audit.Details = {"do": "hours entered", "number": number, "entered": entered}
         audit.note(office, transaction, Act.KEEP_RECORDS, person.person.hex(), details, told)
 
 
@@ -59,7 +59,7 @@ def hours_in(transaction: Transaction, number: int) -> tuple[Hours, ...]:
     """Return the hours entered for a certificate, the latest first."""
     return tuple(
         Hours(
-            minutes=int(one.said.get("minutes", 0)),
+            minutes=int(one.said.get("claimed", 0)),
             reported_to=str(one.said.get("reported_to", "")),
             reported_on=str(one.said.get("reported_on", "")),
             entered_at=one.at,
